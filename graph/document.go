@@ -23,19 +23,19 @@ type Document struct {
 	Blocks     []Block `json:"blocks"`               // in text order, not overlapping
 }
 
-// BlockKind says what a block of a document is. Only Title, Paragraph and Correction are read for facts.
+// BlockKind says what a block of a document is. Only BlockTitle, BlockParagraph, BlockCaption and BlockCorrection are read for facts.
 type BlockKind string
 
 const (
-	Title      BlockKind = "title"
-	Byline     BlockKind = "byline"
-	Dateline   BlockKind = "dateline"
-	Paragraph  BlockKind = "paragraph"
-	Caption    BlockKind = "caption"
-	Credit     BlockKind = "credit" // who made a picture: kept, never a source
-	Note       BlockKind = "note"   // about the text, not of it: "Reporting by …", "This story has been updated"
-	Correction BlockKind = "correction"
-	Header     BlockKind = "header" // a "Publisher: …" line above the text
+	BlockTitle      BlockKind = "title"
+	BlockByline     BlockKind = "byline"
+	BlockDateline   BlockKind = "dateline"
+	BlockParagraph  BlockKind = "paragraph"
+	BlockCaption    BlockKind = "caption"
+	BlockCredit     BlockKind = "credit" // who made a picture: kept, never a source
+	BlockNote       BlockKind = "note"   // about the text, not of it: "Reporting by …", "This story has been updated"
+	BlockCorrection BlockKind = "correction"
+	BlockHeader     BlockKind = "header" // a "Publisher: …" line above the text
 )
 
 // Block is a stretch of a document's text with one function, byte offsets [Start,End).

@@ -1,0 +1,147 @@
+package graph
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Engines never compare, fold or split human text: what they sort by, match and page by is made here, in ASCII,
+// so that order, ties, pages and matches are alike in every store.
+
+// fold splits s into lower-case ASCII words: accents are dropped, dotted capitals closed up ("U.S." is "us"),
+// possessives cut ("Dermer's" is "dermer"). Letters outside Latin are written by code point. whole is false where
+// such a letter was met, so that a caller who needs the difference can keep it.
+func fold(s string) (words []string, whole bool) {
+	whole = true
+	var b strings.Builder
+	flush := func() {
+		if b.Len() > 0 {
+			words = append(words, b.String())
+			b.Reset()
+		}
+	}
+	runes := []rune(norm.NFKD.String(s))
+	for i := 0; i < len(runes); i++ {
+		r := runes[i]
+		switch {
+		case r < 0x80 && (r >= 'a' && r <= 'z' || r >= '0' && r <= '9'):
+			b.WriteByte(byte(r))
+		case r >= 'A' && r <= 'Z':
+			b.WriteByte(byte(r) + 'a' - 'A')
+		case unicode.Is(unicode.Mn, r), r == '\u200d', r == '\u200e', r == '\u200f', r == '\ufeff', r == '\u00ad':
+			// A combining mark or an invisible character: no part of the word.
+		case isApostrophe(r):
+			if isPossessive(runes, i) {
+				i++ // the s
+			}
+			// Inside a word ("O'Neill") it is dropped and the word goes on.
+		case r == '.' && dotted(runes, i):
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if f, ok := latin[r]; ok {
+				b.WriteString(f)
+				break
+			}
+			whole = false
+			b.WriteString(codePoint(unicode.ToLower(r)))
+		default:
+			flush()
+		}
+	}
+	flush()
+	return words, whole
+}
+
+// latin holds the Latin letters that have no decomposition.
+var latin = map[rune]string{'ß': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ø': "o", 'Ø': "o", 'đ': "d", 'Đ': "d",
+	'ł': "l", 'Ł': "l", 'ı': "i", 'ð': "d", 'Ð': "d", 'þ': "th", 'Þ': "th", 'ħ': "h", 'Ħ': "h", 'ŋ': "n", 'ʻ': "", 'ʼ': ""}
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '\u2019' || r == '\u2018' || r == '`' }
+
+// isPossessive tells whether the apostrophe at i begins a possessive s that ends the word.
+func isPossessive(rs []rune, i int) bool {
+	if i == 0 || i+1 >= len(rs) || rs[i+1] != 's' && rs[i+1] != 'S' {
+		return false
+	}
+	return i+2 >= len(rs) || !unicode.IsLetter(rs[i+2]) && !unicode.IsDigit(rs[i+2])
+}
+
+// dotted tells whether the stop at i belongs to an abbreviation in single letters: "U.S.", "J.D.".
+func dotted(rs []rune, i int) bool {
+	if i == 0 || !unicode.IsLetter(rs[i-1]) || i >= 2 && unicode.IsLetter(rs[i-2]) {
+		return false
+	}
+	if i+1 < len(rs) && unicode.IsLetter(rs[i+1]) && (i+2 >= len(rs) || !unicode.IsLetter(rs[i+2])) {
+		return true // a further single letter follows
+	}
+	return i >= 2 && rs[i-2] == '.' // the last stop of such a word
+}
+
+func codePoint(r rune) string {
+	const hexdigits = "0123456789abcdef"
+	out := []byte{'u'}
+	for shift := 20; shift >= 0; shift -= 4 {
+		if d := r >> shift & 0xf; d != 0 || len(out) > 1 || shift < 16 {
+			out = append(out, hexdigits[d])
+		}
+	}
+	return string(out)
+}
+
+// SortKey returns the ASCII key that orders human text: folded words joined by spaces. Equal keys are told apart by id.
+func SortKey(s string) string {
+	words, _ := fold(s)
+	return strings.Join(words, " ")
+}
+
+// Terms returns the ASCII search terms of a text, in order of first appearance, each once. "al-Hayya" gives al and
+// hayya, "U.S." gives us, "Dermer's" gives dermer; a query is cut by the same function.
+func Terms(s string) []string {
+	words, _ := fold(s)
+	seen := make(map[string]bool, len(words))
+	out := words[:0]
+	for _, w := range words {
+		if !seen[w] {
+			seen[w] = true
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// MarkTerms returns the byte ranges of the words of s that a search for terms matches, in order.
+func MarkTerms(s string, terms []string) []Range {
+	want := make(map[string]bool, len(terms))
+	for _, t := range terms {
+		want[t] = true
+	}
+	var out []Range
+	for start := 0; start < len(s); {
+		end := start
+		for i, r := range s[start:] {
+			if i > 0 && (unicode.IsSpace(r) || r == '-' || r == '–' || r == '—' || r == '/') {
+				break
+			}
+			end = start + i + len(string(r))
+		}
+		if words, _ := fold(s[start:end]); len(words) == 1 && want[words[0]] {
+			lead := strings.IndexFunc(s[start:end], wordRune)
+			last := strings.LastIndexFunc(s[start:end], wordRune)
+			out = append(out, Range{start + lead, start + last + runeLen(s[start+last:])})
+		}
+		start = end
+	}
+	return out
+}
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func runeLen(s string) int {
+	for i := range s {
+		if i > 0 {
+			return i
+		}
+	}
+	return len(s)
+}
