@@ -69,7 +69,7 @@ func (b *Batch) Add(r Record) error {
 	case *Response:
 		b.Responses = append(b.Responses, *r)
 	default:
-		return Errorf(Invalid, "%s is not read from a document", r.Ref())
+		return Errorf(Invalid, "%s is not read from a document", r.RecordID())
 	}
 	return nil
 }
@@ -113,7 +113,7 @@ func (b *Batch) Check() error {
 func (b *Batch) Problems() []Problem {
 	c := checker{doc: &b.Document, kinds: map[ID]Kind{}}
 	for r := range b.Records() {
-		id := r.Ref()
+		id := r.RecordID()
 		c.at = id
 		if _, dup := c.kinds[id]; dup {
 			c.fail("the id is used twice")
@@ -122,7 +122,7 @@ func (b *Batch) Problems() []Problem {
 	}
 	c.document()
 	for r := range b.Records() {
-		c.at = r.Ref()
+		c.at = r.RecordID()
 		c.record(r)
 	}
 	return c.problems

@@ -218,8 +218,8 @@ func (w *Write) Check() error {
 		return nil
 	}
 	for _, r := range w.Derived.Put {
-		if r.Ref().Kind().Basis() != Derived {
-			return Errorf(Invalid, "%s is not a derived record", r.Ref())
+		if r.RecordID().Kind().Basis() != Derived {
+			return Errorf(Invalid, "%s is not a derived record", r.RecordID())
 		}
 	}
 	return nil

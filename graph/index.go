@@ -7,21 +7,21 @@ import (
 
 // What each record is ordered, filtered, searched and followed by.
 
-func (d *Document) Ref() ID    { return d.ID }
-func (s *Sentence) Ref() ID    { return s.ID }
-func (c *Chain) Ref() ID       { return c.ID }
-func (s *Source) Ref() ID      { return s.ID }
-func (p *Proposition) Ref() ID { return p.ID }
-func (a *Assertion) Ref() ID   { return a.ID }
-func (e *Event) Ref() ID       { return e.ID }
-func (r *Response) Ref() ID    { return r.ID }
-func (d *Decision) Ref() ID    { return d.ID }
-func (m *Member) Ref() ID      { return m.ID }
-func (e *Entity) Ref() ID      { return e.ID }
-func (a *Affiliation) Ref() ID { return a.ID }
-func (c *Claim) Ref() ID       { return c.ID }
-func (i *Influence) Ref() ID   { return i.ID }
-func (d *Dispute) Ref() ID     { return d.ID }
+func (d *Document) RecordID() ID    { return d.ID }
+func (s *Sentence) RecordID() ID    { return s.ID }
+func (c *Chain) RecordID() ID       { return c.ID }
+func (s *Source) RecordID() ID      { return s.ID }
+func (p *Proposition) RecordID() ID { return p.ID }
+func (a *Assertion) RecordID() ID   { return a.ID }
+func (e *Event) RecordID() ID       { return e.ID }
+func (r *Response) RecordID() ID    { return r.ID }
+func (d *Decision) RecordID() ID    { return d.ID }
+func (m *Member) RecordID() ID      { return m.ID }
+func (e *Entity) RecordID() ID      { return e.ID }
+func (a *Affiliation) RecordID() ID { return a.ID }
+func (c *Claim) RecordID() ID       { return c.ID }
+func (i *Influence) RecordID() ID   { return i.ID }
+func (d *Dispute) RecordID() ID     { return d.ID }
 
 func (d *Document) index(r *Row) {
 	r.Document = d.ID

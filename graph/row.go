@@ -9,7 +9,7 @@ import (
 // Record is any record of the graph: *Document, *Sentence, *Chain, *Source, *Proposition, *Assertion, *Event, *Response,
 // *Decision, *Member, *Entity, *Affiliation, *Claim, *Influence, *Dispute.
 type Record interface {
-	Ref() ID
+	RecordID() ID
 	index(*Row)
 }
 
@@ -154,9 +154,9 @@ type Edge struct {
 func RowOf(r Record) (Row, error) {
 	body, err := json.Marshal(r)
 	if err != nil {
-		return Row{}, fmt.Errorf("%s: %w", r.Ref(), err)
+		return Row{}, fmt.Errorf("%s: %w", r.RecordID(), err)
 	}
-	row := Row{ID: r.Ref(), Body: body}
+	row := Row{ID: r.RecordID(), Body: body}
 	r.index(&row)
 	return row, nil
 }

@@ -173,20 +173,21 @@ type Argument struct {
 type Means string
 
 const (
-	Pressure    Means = "pressure"
-	Plea        Means = "plea"
-	Order       Means = "order"
-	Threat      Means = "threat"
-	Guarantee   Means = "guarantee"
-	Persuasion  Means = "persuasion"
-	Incentive   Means = "incentive"
-	Obstruction Means = "obstruction"
-	Support     Means = "support"
-	Demand      Means = "demand"
+	MeansPressure    Means = "pressure"
+	MeansPlea        Means = "plea"
+	MeansOrder       Means = "order"
+	MeansThreat      Means = "threat"
+	MeansGuarantee   Means = "guarantee"
+	MeansPersuasion  Means = "persuasion"
+	MeansIncentive   Means = "incentive"
+	MeansObstruction Means = "obstruction"
+	MeansSupport     Means = "support"
+	MeansDemand      Means = "demand"
 )
 
 // MeansList lists every means.
-var MeansList = []Means{Pressure, Plea, Order, Threat, Guarantee, Persuasion, Incentive, Obstruction, Support, Demand}
+var MeansList = []Means{MeansPressure, MeansPlea, MeansOrder, MeansThreat, MeansGuarantee, MeansPersuasion, MeansIncentive,
+	MeansObstruction, MeansSupport, MeansDemand}
 
 // Channel is what an influence travels by.
 type Channel string
