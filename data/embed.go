@@ -1,0 +1,12 @@
+// Package data holds what ships inside the program: tables of names and words
+// (gazetteer) and the weights of the trained models (model).
+//
+// [Load] reads the tables. They serve to recognise what a text says; a reader
+// may cite a row of one (data set, version, key) but never takes a name for
+// anybody from here.
+package data
+
+import "embed"
+
+//go:embed gazetteer/*.tsv gazetteer/*.gz
+var files embed.FS
