@@ -10,3 +10,11 @@ import "embed"
 
 //go:embed gazetteer/*.tsv gazetteer/*.gz
 var files embed.FS
+
+//go:embed model
+var models embed.FS
+
+// Model returns the bytes of a trained model, by file name: "pos.gz".
+func Model(name string) ([]byte, error) {
+	return models.ReadFile("model/" + name)
+}

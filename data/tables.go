@@ -26,6 +26,7 @@ type Tables struct {
 	Heads         []Head
 	Given         map[string]GivenName // by lower-case ASCII name
 	Surnames      map[string]Surname   // by lower-case ASCII name
+	Words         map[string]bool      // words that running text writes in small letters too
 	Cues          []Cue
 	Influences    []InfluenceWord
 	Contacts      []ContactWord
@@ -155,6 +156,7 @@ func Load() (*Tables, error) {
 		Sets:     map[string]Set{},
 		Given:    make(map[string]GivenName, 1<<13),
 		Surnames: make(map[string]Surname, 1<<15),
+		Words:    make(map[string]bool, 1<<14),
 	}
 	var r tableReader
 	r.read("sets.tsv", "table set version licence attribution", func(c []string) {
@@ -203,6 +205,9 @@ func Load() (*Tables, error) {
 	})
 	r.read("surnames.tsv.gz", "name common", func(c []string) {
 		t.Surnames[c[0]] = Surname{Common: c[1] != ""}
+	})
+	r.read("words.tsv.gz", "word", func(c []string) {
+		t.Words[c[0]] = true
 	})
 	r.lexicons(t)
 	if r.err != nil {
