@@ -52,6 +52,7 @@ func run(dir string) error {
 		makeStates(gaz),
 		makePlaces(gaz, common, names),
 		makeOrganizations(gaz),
+		makeWords(common),
 	)
 }
 

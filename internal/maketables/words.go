@@ -36,3 +36,14 @@ func commonWords(dir string) (map[string]bool, error) {
 	}
 	return common, nil
 }
+
+// makeWords writes the common words.
+func makeWords(common map[string]bool) error {
+	t := table{name: "words.tsv.gz", header: "word"}
+	for w := range common {
+		if len(w) > 1 {
+			t.add(w)
+		}
+	}
+	return t.write()
+}
