@@ -170,6 +170,9 @@ func (e *Entity) index(r *Row) {
 		r.field(FieldBlock, b)
 	}
 	r.Terms = Terms(e.Name + " " + strings.Join(words, " "))
+	for _, id := range append([]ID{e.ID}, r.Aliases...) {
+		r.field(FieldID, string(id))
+	}
 	r.edge(EdgeIn, e.In, name, "")
 }
 

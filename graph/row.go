@@ -79,13 +79,14 @@ const (
 	FieldInfluencer  Field = "influencer"
 	FieldInfluenced  Field = "influenced"
 	FieldOutlet      Field = "outlet"
+	FieldID          Field = "id" // of an entity, under each id it answers to, so that Has can ask for one
 )
 
 // Fields lists every field.
 var Fields = []Field{FieldDocument, FieldType, FieldKind, FieldName, FieldNamed, FieldBlock, FieldOf, FieldPublisher, FieldDate,
 	FieldURL, FieldStatus, FieldPredicate, FieldMeans, FieldChannel, FieldNegative, FieldMode, FieldScope, FieldParagraph,
 	FieldRule, FieldConfidence, FieldUnnamedOnly, FieldContested, FieldAttributed, FieldAffiliation, FieldOnlyFrom, FieldLow,
-	FieldAbout, FieldInfluencer, FieldInfluenced, FieldOutlet}
+	FieldAbout, FieldInfluencer, FieldInfluenced, FieldOutlet, FieldID}
 
 // FieldValue is one value of a field; a field may have several.
 type FieldValue struct {
