@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -276,9 +277,7 @@ func BenchmarkSplit(b *testing.B) {
 	article := strings.Repeat("“We are done,” Gen. Ilse Marr of the U.S.-Veldt mission said on Sept. 5, 2016. "+
 		"Her deputy’s 20-point plan, worth $1.2 billion, wasn’t ready by 9 p.m. The council did not respond.\n", 500)
 	texts := map[string]string{"article": article}
-	for name, s := range big {
-		texts[name] = s
-	}
+	maps.Copy(texts, big)
 	for name, s := range texts {
 		b.Run(name, func(b *testing.B) {
 			blocks := paragraphs(s)
