@@ -1,0 +1,195 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+
+	"backchannel/graph"
+	"backchannel/graph/derive"
+	"backchannel/loader"
+	"backchannel/loader/feed"
+)
+
+func (a *app) load() *cobra.Command {
+	var o feed.Options
+	cmd := &cobra.Command{
+		Use:   "load PATH…",
+		Short: "Read articles into the store",
+		Long: `Load reads files, folders, archives, "-" (standard input) and http or https addresses into the store. What is there already, read
+by the same reader, is left as it is, so loading again goes on where a load ended. Titles, publishers and dates come from the page
+or a header block ("Title: …", "Publisher: …"); the flags say it where the article does not.
+
+On a terminal it shows progress; otherwise it writes one JSON line a document. It ends with counts of what was loaded, unchanged,
+skipped and refused. A file written by 'backchannel export --format jsonl' is loaded back whole.`,
+		Example: `  backchannel load articles/
+  backchannel load --publisher "The Gazette" --published 2024-03-07 truce.txt
+  backchannel load --store talks.db https://news.example/truce`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if o.Published != "" {
+				if _, err := graph.ParseEDTF(o.Published); err != nil {
+					return usage(c, fmt.Errorf("--published: %w", err))
+				}
+			}
+			return a.withStore(c.Context(), true, func(s graph.Store) error { return a.loadInto(c.Context(), s, args, o, a.progress()) })
+		},
+	}
+	cmd.Flags().StringVar(&o.Title, "title", "", "title of what is loaded")
+	cmd.Flags().StringVar(&o.Publisher, "publisher", "", "publisher of what is loaded")
+	cmd.Flags().StringVar(&o.Published, "published", "", "date of publication, as 2024-03-07, 2024-03 or another EDTF date")
+	cmd.Flags().StringVar(&o.URL, "url", "", "canonical address of the one article that is loaded")
+	return cmd
+}
+
+// loadInto loads sources into a store and settles it. It returns errRefused where something was refused.
+func (a *app) loadInto(ctx context.Context, store graph.Store, sources []string, o feed.Options, p progress) error {
+	r, err := loader.NewReader()
+	if err != nil {
+		return err
+	}
+	o.Stdin = a.stdin
+	var total loader.Summary
+	var articles []string
+	for _, s := range sources {
+		if !isDump(s) {
+			articles = append(articles, s)
+			continue
+		}
+		sum, err := restoreFile(ctx, store, s, p.report)
+		total.Loaded, total.Refused = total.Loaded+sum.Loaded, total.Refused+sum.Refused
+		if err != nil {
+			return err
+		}
+	}
+	if len(articles) > 0 {
+		sum, err := loader.Load(ctx, store, r, feed.Open(ctx, articles, o), p.report)
+		total.Loaded, total.Unchanged = total.Loaded+sum.Loaded, total.Unchanged+sum.Unchanged
+		total.Skipped, total.Refused = total.Skipped+sum.Skipped, total.Refused+sum.Refused
+		if err != nil {
+			p.done(total)
+			return err
+		}
+	} else if err := derive.Settle(ctx, store); err != nil {
+		return err
+	}
+	p.done(total)
+	if total.Refused > 0 {
+		return errRefused
+	}
+	return nil
+}
+
+// isDump tells whether a file is an export rather than an article.
+func isDump(path string) bool {
+	if !strings.HasSuffix(path, ".jsonl") {
+		return false
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, len(loader.DumpMagic))
+	if _, err := io.ReadFull(f, head); err != nil {
+		return false
+	}
+	return bytes.Equal(head, []byte(loader.DumpMagic))
+}
+
+func restoreFile(ctx context.Context, store graph.Store, path string, report func(loader.Result)) (loader.Summary, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return loader.Summary{}, graph.Errorf(graph.Invalid, "%s: %w", path, err)
+	}
+	defer f.Close()
+	return loader.Restore(ctx, store, path, f, report)
+}
+
+// progress tells a person or a program how a load goes.
+type progress struct {
+	report func(loader.Result)
+	done   func(loader.Summary)
+}
+
+func (a *app) progress() progress {
+	if isTerminal(a.stderr) {
+		return a.bar()
+	}
+	enc := json.NewEncoder(a.stdout)
+	enc.SetEscapeHTML(false)
+	line := func(v any) {
+		if err := enc.Encode(v); err != nil {
+			fmt.Fprintf(a.stderr, "backchannel: cannot write progress: %v\n", err)
+		}
+	}
+	return progress{
+		report: func(r loader.Result) { line(resultLine(r)) },
+		done: func(s loader.Summary) {
+			line(map[string]int{"loaded": s.Loaded, "unchanged": s.Unchanged, "skipped": s.Skipped, "refused": s.Refused})
+		},
+	}
+}
+
+// docLine is one line of a load's report.
+type docLine struct {
+	Item     string         `json:"item"`
+	Outcome  loader.Outcome `json:"outcome"`
+	Document graph.ID       `json:"document,omitempty"`
+	People   int            `json:"people,omitempty"`
+	Claims   int            `json:"claims,omitempty"`
+	Reason   string         `json:"reason,omitempty"`
+}
+
+func resultLine(r loader.Result) docLine {
+	l := docLine{Item: r.Origin, Outcome: r.Outcome}
+	if r.Err != nil {
+		l.Reason = r.Err.Error()
+	}
+	if r.Batch == nil {
+		return l
+	}
+	l.Document = r.Batch.Document.ID
+	for _, c := range r.Batch.Chains {
+		if c.Type == graph.Person && c.Named {
+			l.People++
+		}
+	}
+	for _, s := range r.Batch.Assertions {
+		if s.Mode != graph.Own {
+			l.Claims++
+		}
+	}
+	return l
+}
+
+// bar shows progress on a terminal: how many items, and each that was refused.
+func (a *app) bar() progress {
+	bar := progressbar.NewOptions(-1, progressbar.OptionSetWriter(a.stderr), progressbar.OptionSetDescription("reading"),
+		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"), progressbar.OptionClearOnFinish())
+	say := func(err error) {
+		if err != nil {
+			fmt.Fprintf(a.stderr, "backchannel: cannot show progress: %v\n", err)
+		}
+	}
+	return progress{
+		report: func(r loader.Result) {
+			if r.Outcome == loader.Refused {
+				say(bar.Clear())
+				fmt.Fprintf(a.stderr, "refused %v\n", r.Err)
+			}
+			say(bar.Add(1))
+		},
+		done: func(s loader.Summary) {
+			say(bar.Finish())
+			fmt.Fprintf(a.stderr, "%d loaded, %d unchanged, %d skipped, %d refused\n", s.Loaded, s.Unchanged, s.Skipped, s.Refused)
+		},
+	}
+}

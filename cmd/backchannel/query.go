@@ -1,0 +1,58 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"backchannel/graph"
+	"backchannel/schema"
+)
+
+func (a *app) query() *cobra.Command {
+	var variables, operation string
+	cmd := &cobra.Command{
+		Use:   "query GRAPHQL",
+		Short: "Answer a GraphQL operation from the store, without a server",
+		Long: `Query runs one operation against the store and writes the answer as JSON. "-" reads the operation from standard input. Where the
+answer holds errors, the exit code is 1.`,
+		Example: `  backchannel query '{ search(text: "kushner") { nodes { __typename } } }'
+  backchannel query --variables '{"n": 3}' 'query ($n: Int) { documents(first: $n) { nodes { id title } } }'
+  backchannel query - < question.graphql`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			text := args[0]
+			if text == "-" {
+				b, err := io.ReadAll(io.LimitReader(a.stdin, 1<<20))
+				if err != nil {
+					return err
+				}
+				text = string(b)
+			}
+			var vars map[string]any
+			if variables != "" {
+				if err := json.Unmarshal([]byte(variables), &vars); err != nil {
+					return usage(c, fmt.Errorf("--variables is not a JSON object: %w", err))
+				}
+			}
+			return a.withStore(c.Context(), false, func(s graph.Store) error {
+				res := schema.New(s, schema.DefaultLimits).Do(c.Context(), text, vars, operation)
+				enc := json.NewEncoder(a.stdout)
+				enc.SetEscapeHTML(false)
+				enc.SetIndent("", "  ")
+				if err := enc.Encode(res); err != nil {
+					return err
+				}
+				if len(res.Errors) > 0 {
+					return errRefused
+				}
+				return nil
+			})
+		},
+	}
+	cmd.Flags().StringVar(&variables, "variables", "", "the operation's variables, a JSON object")
+	cmd.Flags().StringVar(&operation, "operation", "", "the operation to run, where there are several")
+	return cmd
+}
