@@ -27,7 +27,7 @@ type Options struct {
 	Stdin    io.Reader // what the source "-" reads; nil reads nothing
 	MaxBytes int64     // of one document; 0 is 16 MiB
 
-	// What a person knows better than the source. It holds for every article read.
+	// What a person knows better than the source. It holds for every article read. Published is EDTF.
 	Title, Publisher, Published, URL string
 
 	loopback bool // tests serve pages on 127.0.0.1
@@ -40,7 +40,7 @@ const defaultMaxBytes = 16 << 20
 var ErrSkipped = errors.New("skipped")
 
 // Open reads sources in order: files, folders (in the order of their names), archives, "-" for standard input, and
-// http or https URLs. It yields an article, or an error that names the item it is about, after which it goes on.
+// http or https URLs. It yields an article, or an error that names the item it is about, with its Origin, and goes on.
 // When ctx is done it yields the context's error and ends.
 func Open(ctx context.Context, sources []string, o Options) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
@@ -93,21 +93,18 @@ func newReader(ctx context.Context, o Options, yield func(Article, error) bool) 
 // alive reports whether to go on. It yields the context's error once.
 func (r *reader) alive() bool {
 	if !r.done && r.ctx.Err() != nil {
-		r.fail(context.Cause(r.ctx))
+		r.yield(Article{}, context.Cause(r.ctx))
 		r.done = true
 	}
 	return !r.done
 }
 
-func (r *reader) fail(err error) {
-	if !r.done {
-		r.done = !r.yield(Article{}, err)
-	}
-}
-
 // refuse reports an item that is not read. The name comes first in every message.
 func (r *reader) refuse(code graph.Code, name, format string, args ...any) {
-	r.fail(graph.Errorf(code, "%s: "+format, append([]any{printable(name)}, args...)...))
+	if !r.done {
+		err := graph.Errorf(code, "%s: "+format, append([]any{printable(name)}, args...)...)
+		r.done = !r.yield(Article{Origin: name}, err)
+	}
 }
 
 func (r *reader) stdin() {

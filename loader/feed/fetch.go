@@ -93,7 +93,7 @@ func (r *reader) fetch(source string) (item, error) {
 	}
 	final := *resp.Request.URL
 	final.Fragment, final.RawFragment = "", ""
-	it.url, it.retrieved = final.String(), time.Now().UTC().Format(time.RFC3339)
+	it.url, it.retrieved = final.String(), time.Now().UTC().Format(time.DateOnly)
 	return it, nil
 }
 

@@ -90,14 +90,14 @@ func invisible(r rune) bool {
 var layouts = [...]string{
 	"2006-01-02T15:04:05Z07:00", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006/01/02", "Monday, January 2, 2006", "Monday January 2, 2006",
 	"Monday, 2 January 2006", "Monday 2 January 2006", "January 2, 2006", "January 2 2006", "2 January 2006",
-	"Jan. 2, 2006", "Jan 2, 2006", "2 Jan. 2006", "2 Jan 2006", "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 02 Jan 2006 15:04:05 MST",
+	"Jan. 2, 2006", "Jan 2, 2006", "2 Jan. 2006", "2 Jan 2006", "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST",
 }
 
 // date returns a date as EDTF: what is in that form already as it is, other forms as year, month and day.
 // What cannot be read as a date stays unknown.
 func date(s string) string {
 	s = strings.TrimSpace(s)
-	if edtf(s) {
+	if _, err := graph.ParseEDTF(s); err == nil {
 		return s
 	}
 	if rest, ok := strings.CutPrefix(s, "Sept. "); ok {
@@ -105,33 +105,8 @@ func date(s string) string {
 	}
 	for _, layout := range layouts {
 		if t, err := time.Parse(layout, s); err == nil {
-			return stamp(t)
+			return t.Format(time.DateOnly) // the day where it was published, whatever its zone
 		}
 	}
 	return ""
-}
-
-// stamp writes a time as EDTF; midnight in UTC is a date whose time was not told.
-func stamp(t time.Time) string {
-	if t.Equal(t.Truncate(24*time.Hour)) && t.Location() == time.UTC {
-		return t.Format(time.DateOnly)
-	}
-	return t.Format(time.RFC3339)
-}
-
-// edtf reports whether s looks like EDTF level 1; graph reads it in full.
-func edtf(s string) bool {
-	if len(s) < 4 || len(s) > 64 || strings.Contains(s, " ") {
-		return false
-	}
-	digits := 0
-	for _, r := range s {
-		switch {
-		case '0' <= r && r <= '9':
-			digits++
-		case !strings.ContainsRune("-/.:TZXY+?~%", r):
-			return false
-		}
-	}
-	return digits >= 3 && !(strings.Count(s, "/") == 2) && s[0] != 'T'
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/url"
 	"strings"
+	"time"
 	"unicode"
 
 	"codeberg.org/readeck/go-readability/v2"
@@ -53,7 +54,7 @@ func page(it item) (Article, error) {
 	a.Title, a.Publisher = oneLine(found.Title()), oneLine(found.SiteName())
 	a.Byline = bylineName(oneLine(found.Byline()))
 	if t, err := found.PublishedTime(); err == nil {
-		a.Published = stamp(t)
+		a.Published = t.Format(time.DateOnly)
 	}
 	a.URL = canonicalURL(canonical, base)
 

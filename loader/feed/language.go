@@ -40,11 +40,11 @@ func foreign(d *graph.Document) string {
 	if info.Lang == whatlanggo.Eng || info.Script == unicode.Latin && (letters < 100 || english*20 >= words) {
 		return ""
 	}
-	if info.Lang < 0 || info.Script == unicode.Latin && !info.IsReliable() && english > 0 {
-		return ""
-	}
-	if info.Script == unicode.Latin && !info.IsReliable() {
-		return "no language that is known here"
+	if info.Script == unicode.Latin && !info.IsReliable() || info.Lang < 0 {
+		if english > 0 || words < 40 {
+			return ""
+		}
+		return "a language that is not known here"
 	}
 	return info.Lang.String()
 }
@@ -60,11 +60,15 @@ func stretches(d *graph.Document) string {
 			total += b.End - b.Start
 		}
 	}
+	ranges := [...]graph.Range{{Start: 0, End: each}, {Start: total/2 - each/2, End: total/2 + each/2}, {Start: total - each, End: total}}
+	if total < 3*each {
+		ranges = [...]graph.Range{{Start: 0, End: total}, {}, {}}
+	}
 	var text strings.Builder
 	at := 0
 	for _, b := range body {
-		for _, from := range [...]int{0, total/2 - each/2, total - each} {
-			lo, hi := max(from, at), min(from+each, at+b.End-b.Start)
+		for _, r := range ranges {
+			lo, hi := max(r.Start, at), min(r.End, at+b.End-b.Start)
 			if lo < hi {
 				text.WriteString(strings.ToValidUTF8(d.Text[b.Start+lo-at:b.Start+hi-at], ""))
 				text.WriteByte(' ')

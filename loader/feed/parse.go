@@ -24,7 +24,7 @@ func (r *reader) bytes(it item, depth int) {
 		return
 	}
 	if k := archiveKind(it.data[:min(len(it.data), 512)]); k != notArchive {
-		r.archive(it.name, k, bytes.NewReader(it.data), int64(len(it.data)), depth+1)
+		r.archive(it.name, k, bytes.NewReader(it.data), int64(len(it.data)), depth)
 		return
 	}
 	var err error

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"time"
 
 	"github.com/mmcdole/gofeed"
 
@@ -55,8 +56,8 @@ func fromEntry(f *gofeed.Feed, entry *gofeed.Item, from string) (Article, error)
 		}
 	}
 	a.Byline = strings.Join(authors, ", ")
-	if t := entry.PublishedParsed; t != nil {
-		a.Published = stamp(*t)
+	if a.Published = date(entry.Published); a.Published == "" && entry.PublishedParsed != nil {
+		a.Published = entry.PublishedParsed.Format(time.DateOnly)
 	}
 	content := entry.Content
 	if strings.TrimSpace(content) == "" {

@@ -1,0 +1,360 @@
+package feed
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"backchannel/graph"
+)
+
+const english = "The council of Veldt agreed on Monday to talks with its northern neighbour, and the envoys left.\n"
+
+// collect returns what a source yields: "name: title" or the error's text, the folder of the test left out.
+func collect(t *testing.T, o Options, dir string, sources ...string) []string {
+	t.Helper()
+	var got []string
+	for a, err := range Open(t.Context(), sources, o) {
+		line := a.Origin + " ok"
+		if err != nil {
+			line = err.Error()
+			if a.Origin == "" {
+				t.Errorf("the error does not say where: %v", err)
+			}
+		} else if err := sound(a); err != nil {
+			t.Error(err)
+		}
+		got = append(got, strings.TrimPrefix(line, dir+"/"))
+	}
+	return got
+}
+
+func write(t *testing.T, dir, name, data string) {
+	t.Helper()
+	name = filepath.Join(dir, name)
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(data), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestBytesRefused reads the message for each kind of input that is no article.
+func TestBytesRefused(t *testing.T) {
+	for _, c := range []struct {
+		name, data string
+		code       graph.Code
+		want       string
+	}{
+		{"empty.txt", "", graph.Invalid, "is empty"},
+		{"blank.txt", "\ufeff \n\t\n", graph.Invalid, "holds no text"},
+		{"header.txt", "Title: A\nPublisher: B\n\n", graph.Invalid, "holds no text"},
+		{"nul.txt", "The council\x00 met.", graph.Invalid, "is not text but binary data (it contains NUL bytes)"},
+		{"picture.txt", "\x89PNG\r\n\x1a\n\x00\x00", graph.Invalid, "is not text but image/png"},
+		{"paper.txt", "%PDF-1.7 text", graph.Invalid, "is not text but application/pdf"},
+		{"utf32.txt", "\xff\xfe\x00\x00T\x00\x00\x00", graph.Invalid, "is UTF-32 text; save it as UTF-8"},
+		{"broken.txt", "The café, the naïve coöperation \xff of façades.", graph.Invalid, "is UTF-8 text with 1 bytes that are not, the first at byte 35; save it again as UTF-8"},
+		{"koi.txt", "The \x81\x8d council", graph.Invalid, "is in an encoding that is neither UTF-8, UTF-16 nor Windows-1252 (byte 4 is 0x81); save it as UTF-8"},
+		{"german.txt", "Der Rat von Veldt hat am Montag Gesprächen mit seinem nördlichen Nachbarn zugestimmt, nachdem die Gesandten eine Woche lang das Gegenteil gesagt hatten.", graph.Invalid, "is in German; only English is read"},
+		{"french.txt", "Le conseil de Veldt a accepté lundi des pourparlers avec son voisin du nord, après une semaine pendant laquelle ses envoyés avaient dit le contraire.", graph.Invalid, "is in French; only English is read"},
+		{"arabic.txt", "وافق مجلس فيلدت يوم الاثنين على إجراء محادثات مع جارته الشمالية بعد أسبوع من النفي من قبل مبعوثيه.", graph.Invalid, "is in Arabic; only English is read"},
+		{"latin.txt", strings.Repeat("lorem ipsum dolor sit amet consectetur adipiscing elit ", 8), graph.Invalid, "is in a language that is not known here; only English is read"},
+		{"russian.txt", "Совет Вельдта в понедельник согласился на переговоры с северным соседом после недели опровержений.", graph.Invalid, "is in Russian; only English is read"},
+		{"long.txt", strings.Repeat("a", 50<<10), graph.Limit, ""},
+		{"deep.html", strings.Repeat("<div>", 5000) + english, graph.Invalid, "cannot be read as a page: html: open stack of elements exceeds 512 nodes"},
+		{"no.rss", "<rss><channel></channel></rss>", graph.Invalid, "is a feed without entries"},
+		{"bad.zip", "PK\x03\x04 and no more", graph.Invalid, "is not a zip archive that can be read: zip: not a valid zip file"},
+		{"bad.gz", "\x1f\x8b\x08 and no more", graph.Invalid, "cannot be unpacked: flate: corrupt input before offset 5"},
+	} {
+		n := 0
+		for a, err := range Bytes(t.Context(), c.name, []byte(c.data), Options{}) {
+			n++
+			if c.want == "" { // accepted: a word of any length is text
+				if err != nil {
+					t.Error(err)
+				}
+				continue
+			}
+			if err == nil || err.Error() != c.name+": "+c.want || graph.CodeOf(err) != c.code || a.Origin != c.name {
+				t.Errorf("%s: got %v (%s)\nwant %s", c.name, err, graph.CodeOf(err), c.want)
+			}
+		}
+		if n != 1 {
+			t.Errorf("%s: %d results", c.name, n)
+		}
+	}
+}
+
+func TestEncodings(t *testing.T) {
+	const text = "The “council” of Veldt met; its café, on the quay, was the place that they had agreed on.\n"
+	encode := func(e interface {
+		String(string) (string, error)
+	}) string {
+		s, err := e.String(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	for name, c := range map[string]struct{ data, want string }{
+		"utf-8":        {text, text},
+		"bom":          {"\ufeff" + text, "\ufeff" + text},
+		"utf-16le":     {encode(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder()), text},
+		"utf-16be":     {encode(unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder()), text},
+		"utf-16le raw": {encode(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder()), text},
+		"utf-16be raw": {encode(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder()), text},
+		"windows-1252": {encode(charmap.Windows1252.NewEncoder()), text},
+		"crlf":         {strings.ReplaceAll(text, "\n", "\r\n"), text},
+		"cr":           {strings.ReplaceAll(text, "\n", "\r"), text},
+	} {
+		for a, err := range Bytes(t.Context(), name, []byte(c.data), Options{}) {
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+			} else if diff := cmp.Diff(c.want, a.Text); diff != "" {
+				t.Errorf("%s: %s", name, diff)
+			}
+			for _, b := range a.Blocks {
+				if a.Text[b.Start:b.End] != strings.TrimSpace(text) {
+					t.Errorf("%s: block %q", name, a.Text[b.Start:b.End])
+				}
+			}
+		}
+	}
+}
+
+// TestEnglish holds what is easily taken for another language.
+func TestEnglish(t *testing.T) {
+	for _, s := range []string{
+		"Gen. Abd al-Hadrami, Sheikh Yusuf ibn Tarv, Ilse Bør, Jürgen Müller, François Lefèvre.",
+		"Talks",
+		"Tarv 3, Varn 2",
+		"\u202bThe envoy said: שלום, and the council of Veldt heard it.\u202c",
+	} {
+		for _, err := range Bytes(t.Context(), "a.txt", []byte(s), Options{}) {
+			if err != nil {
+				t.Errorf("%s: %v", s, err)
+			}
+		}
+	}
+}
+
+func TestFolder(t *testing.T) {
+	dir := t.TempDir()
+	outside := t.TempDir()
+	write(t, outside, "secret.txt", english)
+	write(t, dir, "b.txt", english)
+	write(t, dir, "a/z.txt", english)
+	write(t, dir, "a/.hidden/x.txt", english)
+	write(t, dir, ".hidden.txt", english)
+	write(t, dir, "c.bin", "x")
+	write(t, dir, "d.txt", "\x00\x01")
+	write(t, dir, "new\nline.txt", english)
+	write(t, dir, "unreadable.txt", english)
+	for link, target := range map[string]string{
+		"link.txt": "b.txt", "loop.txt": "loop.txt", "folder": "a", "out.txt": filepath.Join(outside, "secret.txt"), "up": "..",
+	} {
+		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := syscall.Mkfifo(filepath.Join(dir, "pipe.txt"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(filepath.Join(dir, "unreadable.txt"), 0); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"a/z.txt ok",
+		"b.txt ok",
+		"c.bin: skipped: its name does not look like an article's; name the file itself to read it",
+		"d.txt: is not text but binary data (it contains NUL bytes)",
+		"folder: is a link to a folder, which is not followed",
+		"link.txt ok",
+		"loop.txt: is a link that is not followed: too many levels of symbolic links",
+		"new\nline.txt ok", // the origin is the name itself
+		"out.txt: is a link that is not followed: path escapes from parent",
+		"pipe.txt: is a named pipe, not a file",
+		"unreadable.txt: permission denied",
+		"up: is a link that is not followed: path escapes from parent",
+	}
+	if os.Getuid() == 0 { // who may read everything
+		want[10] = "unreadable.txt ok"
+	}
+	if diff := cmp.Diff(want, collect(t, Options{}, dir, dir)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestSources(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "a.md", english)
+	write(t, dir, "large.txt", strings.Repeat("The council. ", 100))
+	if err := os.Symlink("loop", filepath.Join(dir, "loop")); err != nil {
+		t.Fatal(err)
+	}
+	o := Options{Stdin: strings.NewReader(english), MaxBytes: 200}
+	got := collect(t, o, dir, filepath.Join(dir, "a.md"), "-", filepath.Join(dir, "gone.txt"), filepath.Join(dir, "large.txt"), filepath.Join(dir, "loop"), "/dev/null")
+	want := []string{
+		"a.md ok", // named itself, it is read
+		"- ok",
+		"gone.txt: no such file or directory",
+		"large.txt: is larger than 200 bytes, the limit for one document; split it, or raise the limit",
+		"loop: too many levels of symbolic links",
+		"/dev/null: is a device, not a file",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"-: there is no standard input to read"}, collect(t, Options{}, dir, "-")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestLongLine refuses a line of 50 MB and says so, and reads it where the limit is raised.
+func TestLongLine(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "line.txt", strings.Repeat("The envoys met the council. ", 50<<20/28))
+	want := []string{"line.txt: is larger than 16 MiB, the limit for one document; split it, or raise the limit"}
+	if diff := cmp.Diff(want, collect(t, Options{}, dir, dir)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"line.txt ok"}, collect(t, Options{MaxBytes: 64 << 20}, dir, dir)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestOptions(t *testing.T) {
+	o := Options{Title: "T", Publisher: "P", Published: "2016-05", URL: "https://harbourpost.example/a"}
+	for a, err := range Bytes(t.Context(), "dir/a.txt", []byte("Title: X\nPublisher: Y\n\n"+english), o) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := [...]string{a.Name, a.Title, a.Publisher, a.Published, a.URL}
+		if want := [...]string{"a.txt", "T", "P", "2016-05", "https://harbourpost.example/a"}; got != want {
+			t.Errorf("got %q", got)
+		}
+	}
+}
+
+func TestCanceled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	n := 0
+	for _, err := range FS(ctx, fstest.MapFS{"a.txt": {Data: []byte(english)}, "b.txt": {Data: []byte(english)}}, Options{}) {
+		if n++; n == 2 && !errors.Is(err, context.Canceled) {
+			t.Errorf("got %v", err)
+		}
+		cancel()
+	}
+	if n != 2 {
+		t.Errorf("%d results", n)
+	}
+}
+
+// A member of an archive to be packed.
+type member struct{ name, data string }
+
+func zipped(t *testing.T, members ...member) string {
+	t.Helper()
+	var buf bytes.Buffer
+	z := zip.NewWriter(&buf)
+	for _, m := range members {
+		w, err := z.Create(m.name)
+		if err == nil {
+			_, err = io.WriteString(w, m.data)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return buf.String()
+}
+
+func tarred(t *testing.T, members ...member) string {
+	t.Helper()
+	var buf bytes.Buffer
+	w := tar.NewWriter(&buf)
+	for _, m := range members {
+		h := &tar.Header{Name: m.name, Mode: 0o644, Size: int64(len(m.data))}
+		if strings.HasSuffix(m.name, "link.txt") {
+			h.Typeflag, h.Linkname, h.Size, m.data = tar.TypeSymlink, "/etc/passwd", 0, ""
+		}
+		if err := w.WriteHeader(h); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(w, m.data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return buf.String()
+}
+
+func gzipped(t *testing.T, data string) string {
+	t.Helper()
+	var buf bytes.Buffer
+	w := gzip.NewWriter(&buf)
+	if _, err := io.WriteString(w, data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return buf.String()
+}
+
+func TestArchives(t *testing.T) {
+	dir := t.TempDir()
+	inner := zipped(t, member{"in.txt", english})
+	write(t, dir, "a.zip", zipped(t, member{"d/", ""}, member{"d/a.txt", english}, member{"../up.txt", english}, member{"__MACOSX/x.txt", "x"}, member{".b.txt", "x"}, member{"c.png", "x"}, member{"inner.zip", inner}))
+	write(t, dir, "b.tgz", gzipped(t, tarred(t, member{"a.txt", english}, member{"link.txt", ""}, member{"page.txt", "\x00"})))
+	write(t, dir, "c.txt.gz", gzipped(t, english))
+	write(t, dir, "d.zip", zipped(t, member{"1.zip", zipped(t, member{"2.zip", zipped(t, member{"3.zip", inner})})}))
+	write(t, dir, "e.zip", zipped(t, member{"a.txt", english}, member{"zeros.txt", strings.Repeat("\x00", 8<<20)}, member{"b.txt", english}))
+	write(t, dir, "f.gz", gzipped(t, strings.Repeat(" ", 8<<20)))
+	write(t, dir, "g.tar", tarred(t, member{"a.txt", english})[:600])
+	write(t, dir, "h.zip", zipped(t, member{"large.txt", english + english}))
+	want := []string{
+		"a.zip/d/a.txt ok",
+		"a.zip/../up.txt ok",
+		"a.zip/c.png: skipped: its name does not look like an article's; name the file itself to read it",
+		"a.zip/inner.zip/in.txt ok",
+		"b.tgz/a.txt ok",
+		"b.tgz/link.txt: is a link, not a file",
+		"b.tgz/page.txt: is not text but binary data (it contains NUL bytes)",
+		"c.txt ok",
+		"d.zip/1.zip/2.zip/3.zip: lies in too many archives; unpack it first",
+		"e.zip/a.txt ok",
+		"e.zip: unpacks to more than 200 times its size or 4 GiB; the rest of it is not read",
+		"f.gz: unpacks to more than 200 times its size or 4 GiB; the rest of it is not read",
+		"g.tar: cannot be unpacked: unexpected EOF",
+		"h.zip/large.txt ok",
+	}
+	if diff := cmp.Diff(want, collect(t, Options{}, dir, dir)); diff != "" {
+		t.Error(diff)
+	}
+	got := collect(t, Options{MaxBytes: 150}, dir, filepath.Join(dir, "h.zip"))
+	if diff := cmp.Diff([]string{"h.zip/large.txt: is larger than 150 bytes, the limit for one document; split it, or raise the limit"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
