@@ -1,5 +1,7 @@
 package graph
 
+import "reflect"
+
 func (c *checker) chain(r *Chain) {
 	oneOf(c, "type", r.Type, Person, Government, Organization, Place, Venue, Group)
 	c.reading(r.By)
@@ -213,14 +215,28 @@ func (w *Write) Check() error {
 		if err := d.check(); err != nil {
 			return err
 		}
+		if seen[d.ID] {
+			return Errorf(Invalid, "%s stands twice in one write", d.ID)
+		}
+		seen[d.ID] = true
 	}
 	if w.Derived == nil {
 		return nil
 	}
-	for _, r := range w.Derived.Put {
-		if r.RecordID().Kind().Basis() != Derived {
-			return Errorf(Invalid, "%s is not a derived record", r.RecordID())
+	for _, id := range w.Derived.Delete {
+		if id.Kind().Basis() != Derived {
+			return Errorf(Invalid, "%s is not a derived record, and cannot be deleted as one", id)
 		}
+	}
+	for _, r := range w.Derived.Put {
+		id := r.RecordID()
+		if id.Kind().Basis() != Derived || id.Key() == "" || reflect.TypeOf(r) != reflect.TypeOf(newRecord(id.Kind())) {
+			return Errorf(Invalid, "%s is not the id of a derived record of its kind", id)
+		}
+		if seen[id] {
+			return Errorf(Invalid, "%s stands twice in one write", id)
+		}
+		seen[id] = true
 	}
 	return nil
 }

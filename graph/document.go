@@ -2,6 +2,8 @@ package graph
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -21,6 +23,15 @@ type Document struct {
 	Reader     string  `json:"reader"`               // version of the reader that took the batch from it
 	Text       string  `json:"text"`                 // canonical text: UTF-8, LF line ends, no other change
 	Blocks     []Block `json:"blocks"`               // in text order, not overlapping
+}
+
+// SameReading tells whether a store that holds old has nothing to learn from d: the same text with the same metadata, read by
+// the same reader. When it was retrieved is set aside: the first time stays.
+func (d *Document) SameReading(old *Document) bool {
+	a, b := *d, *old
+	a.Retrieved, b.Retrieved = "", ""
+	a.Blocks, b.Blocks = nil, nil
+	return reflect.DeepEqual(a, b) && slices.Equal(d.Blocks, old.Blocks)
 }
 
 // BlockKind says what a block of a document is. Only BlockTitle, BlockParagraph, BlockCaption and BlockCorrection are read for facts.

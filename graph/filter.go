@@ -133,3 +133,14 @@ func (e Expansion) Check() error {
 	}
 	return CheckFilter(e.Filter)
 }
+
+// CheckFacet refuses counts by a field that is not there. by may be empty.
+func CheckFacet(by Field, n int) error {
+	switch {
+	case by != "" && !slices.Contains(Fields, by):
+		return Errorf(Invalid, "there is no field %q to count by", by)
+	case n < 0 || n > MaxPage:
+		return Errorf(Limit, "at most %d values of a field are counted", MaxPage)
+	}
+	return nil
+}

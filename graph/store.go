@@ -31,7 +31,8 @@ type Store interface {
 	// then by value, at most n of them.
 	Count(ctx context.Context, q Query, by Field, n int) (Counts, error)
 
-	// Changes returns what was written after a sequence number, in order, at most n writes of a document.
+	// Changes returns what was written after a sequence number, in order, at most n (1 to MaxChanges) writes of a document
+	// or decision. Each has a sequence number of its own; Apply returns that of the last.
 	Changes(ctx context.Context, after int64, n int) ([]Changed, error)
 
 	// Info describes the store.
@@ -62,6 +63,9 @@ type Changed struct {
 	ID      ID // of the document or decision
 	Deleted bool
 }
+
+// MaxChanges is how many entries of the change feed are read at once.
+const MaxChanges = 10_000
 
 // Info is the state of a store.
 type Info struct {

@@ -1,0 +1,351 @@
+package local
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"backchannel/graph"
+)
+
+// change is one write transaction at work.
+type change struct {
+	ctx          context.Context
+	tx           *sql.Tx
+	names        *names
+	stmts        map[string]*sql.Stmt // by text; closed with the transaction
+	next         map[int64]int64      // by kind, the next rid
+	counts       map[int64]int        // by kind, how many records came or went
+	seq, settled int64
+	changed      bool
+}
+
+// entries is what stands of a record in the tables beside its body.
+type entries struct {
+	Keys    map[int64]string `json:"k,omitempty"` // by order
+	Fields  []int64          `json:"f,omitempty"` // symbols
+	Terms   []int64          `json:"t,omitempty"` // symbols
+	Edges   []edge           `json:"e,omitempty"`
+	Aliases []graph.ID       `json:"a,omitempty"`
+}
+
+type edge struct {
+	Type     int64  `json:"t"` // at the From end
+	From, To int64  // rids
+	FromKey  string `json:"fk,omitempty"`
+	ToKey    string `json:"tk,omitempty"`
+}
+
+// stored is a record that is to be taken out.
+type stored struct {
+	rid     int64
+	entries entries
+}
+
+func (c *change) stmt(query string) (*sql.Stmt, error) {
+	if st := c.stmts[query]; st != nil {
+		return st, nil
+	}
+	st, err := c.tx.PrepareContext(c.ctx, query)
+	if err == nil {
+		c.stmts[query] = st
+	}
+	return st, err
+}
+
+func (c *change) exec(query string, args ...any) error {
+	_, err := c.affect(query, args...)
+	return err
+}
+
+// affect runs a statement and returns how many rows it changed.
+func (c *change) affect(query string, args ...any) (int64, error) {
+	st, err := c.stmt(query)
+	if err != nil {
+		return 0, err
+	}
+	res, err := st.ExecContext(c.ctx, args...)
+	if err != nil {
+		return 0, err
+	}
+	return res.RowsAffected()
+}
+
+// scanner is a row, or the error that took its place.
+type scanner interface{ Scan(dest ...any) error }
+
+type noRow struct{ error }
+
+func (n noRow) Scan(...any) error { return n.error }
+
+func (c *change) queryRow(query string, args ...any) scanner {
+	st, err := c.stmt(query)
+	if err != nil {
+		return noRow{err}
+	}
+	return st.QueryRowContext(c.ctx, args...)
+}
+
+// stored reads what a query for rid and entries gives.
+func (c *change) stored(query string, args ...any) ([]stored, error) {
+	st, err := c.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := st.QueryContext(c.ctx, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []stored
+	for rows.Next() {
+		var r stored
+		var text []byte
+		if err := rows.Scan(&r.rid, &text); err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal(text, &r.entries); err != nil {
+			return nil, graph.Errorf(graph.Unavailable, "the store is damaged: the entries of a record cannot be read: %w", err)
+		}
+		out = append(out, r)
+	}
+	return out, rows.Err()
+}
+
+// replace takes old records out and puts new ones in. Everything goes in table by table and in the order of the tables'
+// keys: neighbours share pages, and a load writes each page once.
+func (c *change) replace(old []stored, rows []graph.Row) error {
+	if len(old)+len(rows) == 0 {
+		return nil
+	}
+	c.changed = true
+	fresh, err := c.intern(rows)
+	if err != nil {
+		return err
+	}
+	if err := c.remove(old); err != nil {
+		return err
+	}
+	if err := c.insert(rows, fresh); err != nil {
+		return err
+	}
+	return c.sweep(old)
+}
+
+// intern gives numbers to all ids and symbols of the rows.
+func (c *change) intern(rows []graph.Row) ([]stored, error) {
+	type symbol struct {
+		space int64
+		text  string
+	}
+	uses := map[symbol]int{}
+	rids := map[graph.ID]int64{}
+	for _, row := range rows {
+		rids[row.ID] = 0
+		for _, e := range row.Edges {
+			rids[e.From], rids[e.To] = 0, 0
+		}
+		for _, f := range distinct(row.Fields) {
+			uses[symbol{c.names.field(f.Field), f.Value}]++
+		}
+		for _, t := range distinct(row.Terms) {
+			uses[symbol{c.names.terms(), t}]++
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(rids)) {
+		rid, err := c.rid(id)
+		if err != nil {
+			return nil, err
+		}
+		rids[id] = rid
+	}
+	symbols := make(map[symbol]int64, len(uses))
+	for _, s := range slices.SortedFunc(maps.Keys(uses), func(a, b symbol) int { return cmp.Or(cmp.Compare(a.space, b.space), cmp.Compare(a.text, b.text)) }) {
+		var id int64
+		const q = "INSERT INTO symbols (space, text, n) VALUES (?, ?, ?) ON CONFLICT (space, text) DO UPDATE SET n = n + excluded.n RETURNING id"
+		if err := c.queryRow(q, s.space, s.text, uses[s]).Scan(&id); err != nil {
+			return nil, err
+		}
+		symbols[s] = id
+	}
+	out := make([]stored, len(rows))
+	for i, row := range rows {
+		e := entries{Aliases: row.Aliases, Keys: map[int64]string{}}
+		for _, o := range graph.OrdersOf(row.ID.Kind()) {
+			e.Keys[c.names.order(o)] = ""
+		}
+		for _, k := range row.Keys {
+			e.Keys[c.names.order(k.Order)] = k.Value
+		}
+		for _, f := range distinct(row.Fields) {
+			e.Fields = append(e.Fields, symbols[symbol{c.names.field(f.Field), f.Value}])
+		}
+		for _, t := range distinct(row.Terms) {
+			e.Terms = append(e.Terms, symbols[symbol{c.names.terms(), t}])
+		}
+		for _, x := range row.Edges {
+			e.Edges = append(e.Edges, edge{c.names.edge(x.Type, false), rids[x.From], rids[x.To], x.FromKey, x.ToKey})
+		}
+		e.Edges = distinct(e.Edges)
+		out[i] = stored{rids[row.ID], e}
+	}
+	return out, nil
+}
+
+// rid returns the number of an id, a new one where it has none.
+func (c *change) rid(id graph.ID) (rid int64, err error) {
+	kind := c.names.kind(id.Kind())
+	if c.next[kind] == 0 {
+		from, to := ridRange(kind)
+		var last sql.NullInt64
+		if err := c.queryRow("SELECT max(rid) FROM ids WHERE rid BETWEEN ? AND ?", from, to).Scan(&last); err != nil {
+			return 0, err
+		}
+		c.next[kind] = max(last.Int64, from) + 1
+	}
+	n, err := c.affect("INSERT INTO ids (rid, id) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", c.next[kind], string(id))
+	if err != nil {
+		return 0, err
+	}
+	if n == 1 {
+		rid = c.next[kind]
+		c.next[kind]++
+		return rid, nil
+	}
+	err = c.queryRow("SELECT rid FROM ids WHERE id = ?", string(id)).Scan(&rid)
+	return rid, err
+}
+
+func (c *change) insert(rows []graph.Row, fresh []stored) error {
+	t, err := c.tables(fresh)
+	if err != nil {
+		return err
+	}
+	for i, row := range rows {
+		var document any
+		if row.Document != "" {
+			if document, err = c.rid(row.Document); err != nil {
+				return err
+			}
+		}
+		text, err := json.Marshal(fresh[i].entries)
+		if err != nil {
+			return err
+		}
+		n, err := c.affect("INSERT INTO records (rid, document, entries, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+			fresh[i].rid, document, string(text), row.Body)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			return graph.Errorf(graph.Invalid, "%s is refused whole: %s is already told in another document", row.Document, row.ID)
+		}
+		c.counts[ridKind(fresh[i].rid)]++
+	}
+	for i, row := range rows {
+		for _, a := range row.Aliases {
+			if err := c.exec("INSERT OR REPLACE INTO aliases (alias, id, rid) VALUES (?, ?, ?)", string(a), string(row.ID), fresh[i].rid); err != nil {
+				return err
+			}
+		}
+	}
+	for _, k := range t.keys {
+		if err := c.exec("INSERT INTO keys (ord, kind, value, id, rid) VALUES (?, ?, ?, ?, ?)", k.order, ridKind(k.rid), k.value, k.id, k.rid); err != nil {
+			return err
+		}
+	}
+	for _, h := range t.has {
+		if err := c.exec("INSERT INTO has (symbol, rid) VALUES (?, ?)", h.symbol, h.rid); err != nil {
+			return err
+		}
+	}
+	for _, l := range t.links {
+		const q = "INSERT INTO links (node, type, key, other, rid, n) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET n = n + 1"
+		if err := c.exec(q, l.node, l.typ, l.key, l.id, l.rid); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *change) remove(old []stored) error {
+	t, err := c.tables(old)
+	if err != nil {
+		return err
+	}
+	for _, r := range old {
+		if err := c.exec("DELETE FROM records WHERE rid = ?", r.rid); err != nil {
+			return err
+		}
+		c.counts[ridKind(r.rid)]--
+		for _, a := range r.entries.Aliases {
+			if err := c.exec("DELETE FROM aliases WHERE alias = ? AND rid = ?", string(a), r.rid); err != nil {
+				return err
+			}
+		}
+	}
+	for _, k := range t.keys {
+		if err := c.exec("DELETE FROM keys WHERE ord = ? AND kind = ? AND value = ? AND id = ?", k.order, ridKind(k.rid), k.value, k.id); err != nil {
+			return err
+		}
+	}
+	for _, h := range t.has {
+		if err := c.exec("DELETE FROM has WHERE symbol = ? AND rid = ?", h.symbol, h.rid); err != nil {
+			return err
+		}
+	}
+	for _, l := range t.links {
+		const where = " WHERE node = ? AND type = ? AND key = ? AND other = ?"
+		n, err := c.affect("DELETE FROM links"+where+" AND n = 1", l.node, l.typ, l.key, l.id)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			if err := c.exec("UPDATE links SET n = n - 1"+where, l.node, l.typ, l.key, l.id); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// sweep forgets the words and ids that nothing has any more: a document that is taken out leaves none of its words.
+func (c *change) sweep(old []stored) error {
+	uses := map[int64]int{}
+	rids := map[int64]bool{}
+	for _, r := range old {
+		for _, s := range r.entries.Fields {
+			uses[s]++
+		}
+		for _, s := range r.entries.Terms {
+			uses[s]++
+		}
+		rids[r.rid] = true
+		for _, e := range r.entries.Edges {
+			rids[e.From], rids[e.To] = true, true
+		}
+	}
+	for _, s := range slices.Sorted(maps.Keys(uses)) {
+		n, err := c.affect("DELETE FROM symbols WHERE id = ? AND n = ?", s, uses[s])
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			if err := c.exec("UPDATE symbols SET n = n - ? WHERE id = ?", uses[s], s); err != nil {
+				return err
+			}
+		}
+	}
+	for _, rid := range slices.Sorted(maps.Keys(rids)) {
+		const q = `DELETE FROM ids WHERE rid = ?1 AND NOT EXISTS (SELECT 1 FROM records WHERE rid = ?1)
+			AND NOT EXISTS (SELECT 1 FROM links WHERE node = ?1)`
+		if err := c.exec(q, rid); err != nil {
+			return err
+		}
+	}
+	clear(c.next) // some of the last rids may be free again
+	return nil
+}

@@ -1,0 +1,2 @@
+// Package local keeps a graph in one SQLite file, with nothing to install.
+package local

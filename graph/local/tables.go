@@ -1,0 +1,103 @@
+package local
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+)
+
+// tables are the rows that records have in the tables beside records, each in the order of its table's key.
+type tables struct {
+	keys  []keyRow
+	has   []hasRow
+	links []linkRow
+}
+
+type keyRow struct {
+	order int64
+	value string
+	id    string
+	rid   int64
+}
+
+type hasRow struct{ symbol, rid int64 }
+
+type linkRow struct {
+	node, typ int64
+	key       string
+	id        string // of the other end
+	rid       int64  // of the other end
+}
+
+func (c *change) tables(records []stored) (tables, error) {
+	var t tables
+	ids := map[int64]string{}
+	text := func(rid int64) (string, error) {
+		id, ok := ids[rid]
+		if !ok {
+			if err := c.queryRow("SELECT id FROM ids WHERE rid = ?", rid).Scan(&id); err != nil {
+				return "", err
+			}
+			ids[rid] = id
+		}
+		return id, nil
+	}
+	for _, r := range records {
+		id, err := text(r.rid)
+		if err != nil {
+			return t, err
+		}
+		for o, v := range r.entries.Keys {
+			t.keys = append(t.keys, keyRow{o, v, id, r.rid})
+		}
+		for _, s := range r.entries.Fields {
+			t.has = append(t.has, hasRow{s, r.rid})
+		}
+		for _, s := range r.entries.Terms {
+			t.has = append(t.has, hasRow{s, r.rid})
+		}
+		for _, e := range r.entries.Edges {
+			from, err := text(e.From)
+			if err != nil {
+				return t, err
+			}
+			to, err := text(e.To)
+			if err != nil {
+				return t, err
+			}
+			t.links = append(t.links, linkRow{e.From, e.Type, e.ToKey, to, e.To}, linkRow{e.To, e.Type + 1, e.FromKey, from, e.From})
+		}
+	}
+	slices.SortFunc(t.keys, func(a, b keyRow) int {
+		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(ridKind(a.rid), ridKind(b.rid)), cmp.Compare(a.value, b.value), cmp.Compare(a.id, b.id))
+	})
+	slices.SortFunc(t.has, func(a, b hasRow) int {
+		return cmp.Or(cmp.Compare(a.symbol, b.symbol), cmp.Compare(a.rid, b.rid))
+	})
+	slices.SortFunc(t.links, func(a, b linkRow) int {
+		return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(a.typ, b.typ), cmp.Compare(a.key, b.key), cmp.Compare(a.id, b.id))
+	})
+	return t, nil
+}
+
+// distinct returns the items without repetition, in order.
+func distinct[T comparable](items []T) []T {
+	seen := make(map[T]bool, len(items))
+	var out []T
+	for _, it := range items {
+		if !seen[it] {
+			seen[it] = true
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+// jsonList writes strings as a JSON array, which a statement takes as one parameter however many they are.
+func jsonList[T any](items []T) string {
+	text, err := json.Marshal(items)
+	if err != nil {
+		panic(err) // strings and numbers only
+	}
+	return string(text)
+}
