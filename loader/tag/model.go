@@ -1,0 +1,269 @@
+package tag
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"backchannel/data"
+)
+
+// Model holds the weights of a tagger. It does not change, so that any number
+// of goroutines may use it.
+type Model struct {
+	classes index   // by word.exact: the tags a known word takes, as a number
+	rows    index   // by feature: where its weights start
+	weights []entry // of one feature after another, each ended by an entry of tag None
+}
+
+// entry is the weight of one tag, quantised: only sums compare, so no scale is kept.
+type entry struct {
+	tag    Tag
+	weight int16
+}
+
+// Load reads the shipped model.
+func Load() (*Model, error) {
+	b, err := data.Model("pos.gz")
+	if err != nil {
+		return nil, fmt.Errorf("shipped part-of-speech model: %w", err)
+	}
+	m, err := Read(bytes.NewReader(b))
+	if err != nil {
+		return nil, fmt.Errorf("shipped part-of-speech model: %w", err)
+	}
+	return m, nil
+}
+
+// Tag gives each word of a sentence its tag. It appends to out[:0] and returns it.
+func (m *Model) Tag(words []string, out []Tag) []Tag {
+	out = slices.Grow(out[:0], len(words))
+	ws := m.see(words)
+	var f [numFeatures]uint32
+	t1, t2 := None, None
+	for i := range words {
+		features(&f, ws, i, t1, t2)
+		t := m.best(&f)
+		out = append(out, t)
+		t1, t2 = t, t1
+	}
+	return out
+}
+
+// see works out the words, with two edges on either side.
+func (m *Model) see(words []string) []word {
+	ws := make([]word, 0, len(words)+4)
+	ws = append(ws, before, before)
+	for _, s := range words {
+		w := see(s)
+		w.class = m.class(&w)
+		ws = append(ws, w)
+	}
+	return append(ws, after, after)
+}
+
+// class is what is known of the word as it is written, else in small letters.
+func (m *Model) class(w *word) uint32 {
+	if c, ok := m.classes.get(w.exact); ok {
+		return c
+	}
+	c, _ := m.classes.get(w.lower)
+	return c
+}
+
+func (m *Model) best(f *[numFeatures]uint32) Tag {
+	var sum [64]int32
+	for _, h := range f {
+		at, ok := m.rows.get(h)
+		if !ok {
+			continue
+		}
+		for _, e := range m.weights[at:] {
+			if e.tag == None {
+				break
+			}
+			sum[e.tag&63] += int32(e.weight)
+		}
+	}
+	best := NN
+	for t := CC; t < numTags; t++ {
+		if sum[t] > sum[best] {
+			best = t
+		}
+	}
+	return best
+}
+
+// index is a hash table of 32-bit keys with open addressing.
+type index struct {
+	slots []slot
+	mask  uint32
+}
+
+type slot struct {
+	key, value uint32 // value is one more than what is stored; 0: free
+}
+
+func newIndex(n int) index {
+	size := 16
+	for size < 2*n {
+		size *= 2
+	}
+	return index{make([]slot, size), uint32(size - 1)}
+}
+
+func (x *index) put(key, value uint32) {
+	i := key & x.mask
+	for x.slots[i].value != 0 && x.slots[i].key != key {
+		i = (i + 1) & x.mask
+	}
+	x.slots[i] = slot{key, value + 1}
+}
+
+func (x *index) get(key uint32) (uint32, bool) {
+	if len(x.slots) == 0 {
+		return 0, false
+	}
+	for i := key & x.mask; ; i = (i + 1) & x.mask {
+		switch s := x.slots[i]; {
+		case s.value == 0:
+			return 0, false
+		case s.key == key:
+			return s.value - 1, true
+		}
+	}
+}
+
+// A model file is, compressed: magic; the known words (number, then key as
+// difference from the one before, class); the features (number, then key
+// likewise, number of weights, and tag and weight of each). Numbers are varints.
+const magic = "backchannel pos 1\n"
+
+var errDamaged = errors.New("file is damaged")
+
+// Read reads a model as [Model.WriteTo] writes it.
+func Read(r io.Reader) (*Model, error) {
+	z, err := gzip.NewReader(r)
+	if err != nil {
+		return nil, err
+	}
+	d := decoder{r: bufio.NewReaderSize(z, 1<<16)}
+	head := make([]byte, len(magic))
+	if _, err := io.ReadFull(d.r, head); err != nil {
+		return nil, err
+	}
+	if string(head) != magic {
+		return nil, fmt.Errorf("not a model of this version: %q", head)
+	}
+	m := &Model{}
+	n := d.count()
+	m.classes = newIndex(n)
+	for key := uint32(0); n > 0 && d.err == nil; n-- {
+		key += d.number()
+		m.classes.put(key, d.number())
+	}
+	n = d.count()
+	m.rows = newIndex(n)
+	for key := uint32(0); n > 0 && d.err == nil; n-- {
+		key += d.number()
+		m.rows.put(key, uint32(len(m.weights)))
+		for k := d.number(); k > 0 && d.err == nil; k-- {
+			t := Tag(d.byte())
+			if t == None || t >= numTags {
+				return nil, errDamaged
+			}
+			m.weights = append(m.weights, entry{t, d.weight()})
+		}
+		m.weights = append(m.weights, entry{})
+	}
+	if d.err != nil {
+		return nil, d.err
+	}
+	// At the end the checksum is compared.
+	if _, err := d.r.ReadByte(); err == nil {
+		return nil, errDamaged
+	} else if !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	return m, nil
+}
+
+type decoder struct {
+	r   *bufio.Reader
+	err error
+}
+
+func (d *decoder) byte() byte {
+	b, err := d.r.ReadByte()
+	d.err = errors.Join(d.err, err)
+	return b
+}
+
+func (d *decoder) number() uint32 {
+	v, err := binary.ReadUvarint(d.r)
+	d.err = errors.Join(d.err, err)
+	return uint32(v)
+}
+
+func (d *decoder) weight() int16 {
+	v, err := binary.ReadVarint(d.r)
+	d.err = errors.Join(d.err, err)
+	return int16(v)
+}
+
+// count is a number of things to make room for.
+func (d *decoder) count() int {
+	n := d.number()
+	if n > 1<<22 {
+		d.err = errors.Join(d.err, errDamaged)
+		return 0
+	}
+	return int(n)
+}
+
+// WriteTo writes the model; the same model gives the same bytes.
+func (m *Model) WriteTo(w io.Writer) (int64, error) {
+	b := []byte(magic)
+	list := func(x *index, value func(v uint32)) {
+		var used []slot
+		for _, s := range x.slots {
+			if s.value != 0 {
+				used = append(used, s)
+			}
+		}
+		slices.SortFunc(used, func(a, b slot) int { return int(int64(a.key) - int64(b.key)) })
+		b = binary.AppendUvarint(b, uint64(len(used)))
+		last := uint32(0)
+		for _, s := range used {
+			b = binary.AppendUvarint(b, uint64(s.key-last))
+			last = s.key
+			value(s.value - 1)
+		}
+	}
+	list(&m.classes, func(class uint32) { b = binary.AppendUvarint(b, uint64(class)) })
+	list(&m.rows, func(at uint32) {
+		row := m.weights[at:]
+		row = row[:slices.Index(row, entry{})]
+		b = binary.AppendUvarint(b, uint64(len(row)))
+		for _, e := range row {
+			b = binary.AppendVarint(append(b, byte(e.tag)), int64(e.weight))
+		}
+	})
+	var packed bytes.Buffer
+	z, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	if err != nil {
+		return 0, err
+	}
+	if _, err := z.Write(b); err != nil {
+		return 0, err
+	}
+	if err := z.Close(); err != nil {
+		return 0, err
+	}
+	return packed.WriteTo(w)
+}
