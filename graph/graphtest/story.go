@@ -203,7 +203,7 @@ func (s *Story) Event(typ graph.EventType, trigger string, participants ...graph
 	for _, p := range participants {
 		e.Participants = append(e.Participants, graph.Participant{Chain: p.Chain, Span: p.Span})
 	}
-	s.events = append(s.events, e)
+	s.events = append(s.events, &e)
 	return s.events[len(s.events)-1]
 }
 
