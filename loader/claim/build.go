@@ -1,0 +1,307 @@
+package claim
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"backchannel/data"
+	"backchannel/graph"
+	"backchannel/loader/frame"
+	"backchannel/loader/mention"
+)
+
+// A Reader finds who says what. It is read-only once made: many goroutines may share one.
+type Reader struct{ lexicon *lexicon }
+
+// New makes a reader from the shipped tables.
+func New(tables *data.Tables) *Reader { return &Reader{newLexicon(tables)} }
+
+// Read takes the sources and what they tell out of a document and gives, with the chains of d and the frames f, all that
+// was read from it. Every proposition of f is asserted by the attribution whose content covers it, else by the publication.
+func (r *Reader) Read(d *mention.Doc, f frame.Frames) graph.Batch {
+	s := &scan{Doc: d, lexicon: r.lexicon, low: make([]string, len(d.Tokens)), sentenceOf: make([]int32, len(d.Tokens))}
+	for i := range s.low {
+		s.low[i] = d.Lower(i)
+	}
+	for k, sent := range d.Sentences {
+		for i := sent.First; i < sent.Last; i++ {
+			s.sentenceOf[i] = int32(k)
+		}
+	}
+	s.markSpeech()
+	found := make([][]*attribution, len(d.Sentences))
+	for k, sent := range d.Sentences {
+		if s.isRead(sent.Block) {
+			found[k] = s.find(k)
+			nest(found[k])
+		}
+	}
+	s.carry(found)
+	b := &builder{scan: s, paragraphs: make([]string, len(d.Blocks)), used: map[graph.ID]int{},
+		tellers: &tellers{scan: s, byChain: map[int]*teller{}, byWords: map[string]*teller{}, nth: map[span]int{}}}
+	return b.batch(found, f)
+}
+
+// isRead reports whether a block is read for facts.
+func (s *scan) isRead(block int) bool {
+	switch s.Blocks[block].Kind {
+	case graph.BlockTitle, graph.BlockParagraph, graph.BlockCaption, graph.BlockCorrection:
+		return true
+	}
+	return false
+}
+
+// A builder makes records of attributions.
+type builder struct {
+	*scan
+	tellers    *tellers
+	paragraphs []string // digest of each block, made when first asked for
+	used       map[graph.ID]int
+	out        graph.Batch
+	reached    [][]reached // of each sentence: what its attributions tell
+}
+
+// reached is an attribution's content with the assertion made of it.
+type reached struct {
+	a         *attribution
+	assertion int
+}
+
+func (b *builder) batch(found [][]*attribution, f frame.Frames) graph.Batch {
+	b.out.Document = *b.Document
+	for k, s := range b.Sentences {
+		b.out.Sentences = append(b.out.Sentences, graph.Sentence{ID: b.sentenceID(k), Document: b.Document.ID, Number: k,
+			Span: graph.Span{Start: s.Start, End: s.End, Exact: b.Text[s.Start:s.End]}})
+	}
+	b.out.Chains = b.Chains
+	b.out.Events = f.Events
+	b.out.Responses = f.Responses
+	for _, p := range f.Propositions {
+		b.used[p.ID]++
+	}
+	b.reached = make([][]reached, len(found))
+	for k, list := range found {
+		for _, a := range list {
+			if a.outer == nil {
+				b.assert(k, a)
+			}
+		}
+	}
+	for _, p := range f.Propositions {
+		b.out.Propositions = append(b.out.Propositions, p)
+		b.retell(p)
+	}
+	for _, t := range b.tellers.list {
+		b.out.Sources = append(b.out.Sources, t.record)
+	}
+	return b.out
+}
+
+func (b *builder) sentenceID(k int) graph.ID {
+	s := b.Sentences[k]
+	return graph.ToldID(graph.KindSentence, b.Document.ID, s.Start, s.End, 0)
+}
+
+func (b *builder) id(kind graph.Kind, start, end int) graph.ID {
+	id := graph.ToldID(kind, b.Document.ID, start, end, 0)
+	n := b.used[id]
+	b.used[id]++
+	if n > 0 {
+		return graph.ToldID(kind, b.Document.ID, start, end, n)
+	}
+	return id
+}
+
+// assert makes the records of one outermost attribution.
+func (b *builder) assert(k int, a *attribution) {
+	sources := b.tellers.who(a)
+	var speaker *graph.Party
+	content := a.content
+	if in := a.inner; in != nil && b.opens(a, in) {
+		if told := b.tellers.who(in); len(told) > 0 {
+			speaker = &told[0]
+			if b.fills(a, in) {
+				content = in.content
+			}
+		}
+	}
+	if len(sources) == 0 {
+		return
+	}
+	audience := b.audience(a)
+	switch {
+	case speaker != nil:
+	case audience != nil && audience.Kind == graph.ToParty && b.private(a):
+		speaker, sources = &sources[0], nil
+	case len(sources) == 1 && !b.isPaper(sources[0].Source):
+		speaker = &sources[0]
+	}
+	spans := b.spans(content)
+	reach := a.reach()
+	if a.carried {
+		reach = span{content[0].a, content[len(content)-1].b}
+	}
+	reach = b.quoted(reach)
+	p := graph.Proposition{Document: b.Document.ID, Content: spans, Status: b.status(a, content), Negative: b.negative(a, content),
+		By: graph.Reading{Rule: "told: " + a.rule, Confidence: a.word.confidence}}
+	p.ID = b.id(graph.KindProposition, spans[0].Start, spans[len(spans)-1].End)
+	b.predicate(&p, content)
+	e := b.Span(reach.a, reach.b)
+	x := graph.Assertion{Document: b.Document.ID, Proposition: p.ID, Speaker: speaker, Sources: sources, Joint: len(sources) > 1,
+		Audience: audience, Mode: b.mode(content), Scope: graph.InSentence, Evidence: []graph.Span{e}, Sentences: []graph.ID{b.sentenceID(k)},
+		Paragraph: b.paragraph(b.Sentences[k].Block), By: p.By}
+	if a.carried {
+		x.Scope = graph.Carried
+		x.By.Confidence = min(x.By.Confidence, 0.8)
+	} else if a.cue.b > a.cue.a {
+		c := b.Span(a.cue.a, a.cue.b)
+		x.Cue = &c
+	}
+	x.ID = b.id(graph.KindAssertion, e.Start, e.End)
+	b.out.Propositions = append(b.out.Propositions, p)
+	b.out.Assertions = append(b.out.Assertions, x)
+	b.reached[k] = append(b.reached[k], reached{a, len(b.out.Assertions) - 1})
+}
+
+// opens reports whether the inner attribution stands at the start of what the outer one tells.
+func (b *builder) opens(a, in *attribution) bool {
+	first := min(in.source.a, in.cue.a)
+	if in.source.empty() {
+		first = in.cue.a
+	}
+	start := a.content[0].a
+	for start < first && (b.isAdverb(start) || b.tag(start) == "CC" || b.isStop(start)) {
+		start++
+	}
+	return first <= start
+}
+
+// fills reports whether the inner attribution is a clause that takes up all that the outer one tells.
+func (b *builder) fills(a, in *attribution) bool {
+	if len(a.content) != 1 || len(in.content) != 1 || in.around || in.word.takes&clause == 0 || a.around {
+		return false
+	}
+	return in.content[0].b >= a.content[0].b
+}
+
+func (b *builder) isPaper(id graph.ID) bool {
+	return slices.ContainsFunc(b.tellers.list, func(t *teller) bool {
+		return t.record.ID == id && (t.record.Kind == graph.DocumentSource || t.record.Kind == graph.OutletSource)
+	})
+}
+
+// quoted widens a range to the quotation marks right around it.
+func (b *builder) quoted(p span) span {
+	sent := b.Sentences[b.sentenceOf[p.a]]
+	if p.b < sent.Last && b.speech[p.b] >= 0 && b.speech[p.b] == b.speech[p.b-1] && b.Quotes[b.speech[p.b]].Close == p.b {
+		p.b++
+	}
+	return p
+}
+
+func (b *builder) spans(list []span) []graph.Span {
+	var out []graph.Span
+	for _, p := range list {
+		p = b.unquoted(p)
+		if !p.empty() {
+			out = append(out, b.Span(p.a, p.b))
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, b.Span(list[0].a, list[0].b))
+	}
+	return out
+}
+
+// unquoted drops the quotation marks at both ends of a span, and the comma before the closing one.
+func (b *builder) unquoted(p span) span {
+	if q := b.speech[p.a]; q >= 0 && b.Quotes[q].Open == p.a {
+		p.a++
+	}
+	if p.empty() {
+		return p
+	}
+	if q := b.speech[p.b-1]; q >= 0 && b.Quotes[q].Close == p.b-1 && p.a <= b.Quotes[q].Open+1 {
+		p.b--
+	}
+	for !p.empty() && (b.word(p.b-1) == "," || b.word(p.b-1) == ".") {
+		p.b--
+	}
+	return p
+}
+
+// mode tells whether the content stands in quotation marks: all of it, some, or none.
+func (b *builder) mode(content []span) graph.Mode {
+	in, out := 0, 0
+	for _, p := range content {
+		for i := p.a; i < p.b; i++ {
+			if b.kind(i) > 1 {
+				continue
+			}
+			if b.InQuote(i) {
+				in++
+			} else {
+				out++
+			}
+		}
+	}
+	switch {
+	case in == 0:
+		return graph.Indirect
+	case out == 0:
+		return graph.Direct
+	}
+	return graph.Mixed
+}
+
+// public are words for those whom one tells what everybody may hear.
+var public = words(`reporter reporters journalist journalists correspondent correspondents press media crowd audience rally
+	conference briefing news lawmakers parliament congress senate committee supporters viewers listeners newspaper paper
+	agency network radio television channel interviewer panel forum gathering meeting nation public world council
+	assembly court jury voters delegates students cnn bbc`)
+
+// audience reads to whom an attribution was spoken.
+func (b *builder) audience(a *attribution) *graph.Audience {
+	p := a.audience
+	if p.empty() || a.word.act == accuse || a.word.act == praise {
+		if !a.paper.empty() || a.lemma == "tweet" || a.lemma == "announce" || a.lemma == "declare" {
+			return &graph.Audience{Kind: graph.ToPublic}
+		}
+		return nil
+	}
+	for i := p.a; i < p.b; i++ {
+		if public[b.word(i)] {
+			return &graph.Audience{Kind: graph.ToPublic}
+		}
+	}
+	m, ok := b.Headed(b.headOf(p))
+	if !ok {
+		return nil
+	}
+	c := b.Chain(m)
+	if c.Outlet {
+		if b.Document.Publisher != "" && strings.Contains(strings.ToLower(b.Document.Publisher), strings.ToLower(strings.TrimPrefix(c.Name, "The "))) {
+			return &graph.Audience{Kind: graph.ToPublication}
+		}
+		return &graph.Audience{Kind: graph.ToPublic}
+	}
+	return &graph.Audience{Kind: graph.ToParty, Party: &graph.Party{Chain: c.ID, Span: b.Span(p.a, p.b)}}
+}
+
+// private reports whether the cue is of one party telling another, which the reporter then passes on.
+func (b *builder) private(a *attribution) bool {
+	return a.word.act == say && !a.around && (a.lemma == "tell" || a.lemma == "inform" || a.lemma == "assure" || a.lemma == "notify" || a.lemma == "brief") &&
+		b.mode(a.content) == graph.Indirect
+}
+
+// paragraph returns the digest of a block's folded words: equal in a copied paragraph.
+func (b *builder) paragraph(block int) string {
+	if b.paragraphs[block] == "" {
+		x := b.Blocks[block]
+		sum := sha256.Sum256([]byte(graph.SortKey(b.Text[x.Start:x.End])))
+		b.paragraphs[block] = hex.EncodeToString(sum[:8])
+	}
+	return b.paragraphs[block]
+}

@@ -1,0 +1,222 @@
+package claim
+
+import (
+	"strconv"
+	"strings"
+
+	"backchannel/graph"
+)
+
+// describe notes what the words p, whose head is h, tell of an unnamed source: for whom it acts, its rank, how it knows,
+// and why it is not named.
+func (t *tellers) describe(x *teller, p span, h int) {
+	r := &x.record
+	for m := range t.Inside(p.a, p.b) {
+		c := t.Chain(m)
+		side := c.Type == graph.Government || c.Type == graph.Organization || c.Type == graph.Person && c.Named && m.Form != graph.FormPronoun ||
+			m.Form == graph.FormPronoun && t.tag(m.First) == "PRP$"
+		if !side || m.Chain == x.chain || m.Head == h || m.First > h && !t.belongs(h, m.First) {
+			continue
+		}
+		r.Affiliations = append(r.Affiliations, graph.Party{Chain: c.ID, Span: t.Span(m.First, m.Last)})
+	}
+	if t.word(p.a) == "both" && len(r.Affiliations) > 1 {
+		r.Apart = true
+	}
+	for i := p.a; i < h; i++ {
+		if ranks[t.word(i)] {
+			s := t.Span(i, i+1)
+			r.Rank = &s
+			break
+		}
+	}
+	t.qualify(r, span{h + 1, p.b})
+}
+
+// belongs reports whether what starts at i says whose the head h is, and no verb stands between.
+func (t *tellers) belongs(h, i int) bool {
+	for j := h + 1; j < i; j++ {
+		if t.isVerb(j) || t.word(j) == "who" || knowing[t.word(j)] {
+			return false
+		}
+	}
+	return true
+}
+
+var ranks = words(`senior top high-ranking high-level ranking leading chief junior mid-level midlevel former retired current
+	deputy veteran`)
+
+// basisWords start phrases that tell how somebody knows.
+var basisWords = words(`briefed familiar involved close present privy aware knowledgeable attended attending directly closely
+	thoroughly knowledge participated witnessed saw seen heard acquainted tracking monitoring`)
+
+// qualify reads the basis, ground rule and reason in the words q about a source.
+func (t *tellers) qualify(r *graph.Source, q span) {
+	for i := q.a; i < q.b; i++ {
+		w := t.word(i)
+		switch {
+		case r.GroundRule == nil && t.startsRule(i):
+			end := t.ruleEnd(i, q.b)
+			s := t.Span(i, end)
+			r.GroundRule = &s
+			t.reason(r, end, q.b)
+			return
+		case w == "who" && t.isVerb(i+1) && basisWords[t.word(i+1)], basisWords[w] && (t.tag(i-1) != "IN" || w == "knowledge") && t.tag(i-1) != "DT":
+			start := i
+			if w == "who" {
+				start++
+			}
+			if w == "knowledge" { // "with direct knowledge of"
+				for start > q.a && t.tag(start-1) != "IN" {
+					start--
+				}
+				if start > q.a {
+					start--
+				}
+			}
+			end := t.basisEnd(i+1, q.b)
+			if end <= start {
+				continue
+			}
+			r.Basis = append(r.Basis, t.Span(start, end))
+			if t.word(end) == "or" {
+				r.BasisOr = true
+			}
+			i = end - 1
+		}
+	}
+}
+
+// basisEnd is where a phrase about how somebody knows ends.
+func (t *tellers) basisEnd(i, hi int) int {
+	for ; i < hi; i++ {
+		w := t.word(i)
+		if t.isStop(i) || w == "who" || t.startsRule(i) {
+			return i
+		}
+		if (w == "and" || w == "or") && (t.isVerb(i+1) || basisWords[t.word(i+1)] || t.isAdverb(i+1)) {
+			return i
+		}
+	}
+	return hi
+}
+
+// startsRule reports whether words about not being named start at i.
+func (t *tellers) startsRule(i int) bool {
+	w, next := t.word(i), t.word(i+1)
+	switch w {
+	case "on", "under":
+		for j := i + 1; j < i+5; j++ {
+			if t.word(j) == "anonymity" || t.word(j) == "background" {
+				return true
+			}
+		}
+	case "anonymously":
+		return true
+	case "requested", "requesting", "insisted", "demanded":
+		return t.within(i+1, 3, "anonymity")
+	case "not", "n't":
+		return next == "authorized" || next == "authorised" || next == "permitted" || next == "allowed" && t.within(i+1, 4, "speak") ||
+			(next == "to" || next == "be") && t.within(i+1, 3, "named", "identified", "quoted")
+	case "asked", "declined", "refused", "wished", "wanted":
+		return t.within(i+1, 5, "named", "identified", "quoted", "anonymous", "anonymity")
+	}
+	return false
+}
+
+func (t *tellers) within(i, n int, list ...string) bool {
+	for j := i; j < i+n; j++ {
+		for _, w := range list {
+			if t.word(j) == w {
+				return true
+			}
+		}
+		if t.isStop(j) {
+			return false
+		}
+	}
+	return false
+}
+
+// reasons start the reason why somebody is not named.
+var reasons = words("because since due citing for given as to owing amid out")
+
+func (t *tellers) ruleEnd(i, hi int) int {
+	for j := i + 1; j < hi; j++ {
+		if t.isStop(j) || j > i+2 && reasons[t.word(j)] && !(t.word(j) == "to" && t.tag(j+1) == "VB" && (t.word(j+1) == "be" || t.word(j+1) == "speak" || t.word(j+1) == "remain")) {
+			return j
+		}
+	}
+	return hi
+}
+
+func (t *tellers) reason(r *graph.Source, i, hi int) {
+	if i < hi && t.word(i) == "," {
+		i++
+	}
+	if i >= hi || !reasons[t.word(i)] {
+		return
+	}
+	end := i
+	for end < hi && t.word(end) != "." && t.word(end) != ";" && t.word(end) != "," {
+		end++
+	}
+	if end > i+1 {
+		s := t.Span(i, end)
+		r.Reason = &s
+	}
+}
+
+var numerals = map[string]float64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+	"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+	"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "dozen": 12}
+
+// vague are numbers of which the words give only the least.
+var vague = map[string]float64{"several": 2, "dozens": 24, "scores": 40, "many": 3, "multiple": 2, "numerous": 3, "hundreds": 200, "thousands": 2000}
+
+// number reads how many people a noun phrase tells of, nil where it does not say. Only words before the head count.
+func (t *tellers) number(p span) *graph.Number {
+	end := t.headOf(p)
+	if t.tag(end) == "CD" || collective[t.word(end)] {
+		end++
+	}
+	for i := p.a; i < end; i++ {
+		w := t.word(i)
+		v, exact := numerals[w]
+		if !exact && t.tag(i) == "CD" {
+			n, err := strconv.ParseFloat(strings.ReplaceAll(w, ",", ""), 64)
+			v, exact = n, err == nil && n > 0 && n < 1e6
+		}
+		least, open := vague[w]
+		if !exact && !open {
+			continue
+		}
+		if exact && i+1 < end && t.word(i+1) == "dozen" {
+			v *= 12
+		}
+		if t.isOrdinalLike(i) {
+			continue
+		}
+		out := &graph.Number{Span: t.Span(i, i+1)}
+		low, high := t.word(i-1), v
+		switch {
+		case open:
+			out.Low = &least
+		case i-2 >= 0 && t.word(i-2) == "at" && low == "least" || low == "over":
+			out.Low = &v
+		case low == "than" && t.word(i-2) == "more":
+			v++
+			out.Low = &v
+		case low == "about" || low == "nearly" || low == "around" || low == "almost" || low == "roughly" || low == "some" && v > 10:
+		default:
+			out.Low, out.High = &v, &high
+		}
+		return out
+	}
+	return nil
+}
+
+// isOrdinalLike reports whether the number at i counts something else: "51-nation", "G-7", "No. 2".
+func (t *tellers) isOrdinalLike(i int) bool {
+	return t.word(i-1) == "no." || t.word(i-1) == "number" || t.word(i+1) == "-" || t.word(i+1) == "%" || t.word(i+1) == "percent"
+}

@@ -1,0 +1,32 @@
+package claim
+
+import "backchannel/graph"
+
+// retell asserts a proposition of package frame: by the innermost attribution whose content covers it, else by the
+// publication itself.
+func (b *builder) retell(p graph.Proposition) {
+	first := b.TokenAt(p.Content[0].Start)
+	last := b.TokenAt(p.Content[len(p.Content)-1].End - 1)
+	k := int(b.sentenceOf[first])
+	x := graph.Assertion{Document: b.Document.ID, Proposition: p.ID, Mode: graph.Own, Scope: graph.InSentence,
+		Sentences: []graph.ID{b.sentenceID(k)}, Paragraph: b.paragraph(b.Sentences[k].Block), By: p.By}
+	words := span{first, last + 1}
+	for _, r := range b.reached[k] {
+		for _, c := range r.a.content {
+			if !c.covers(words) {
+				continue
+			}
+			o := b.out.Assertions[r.assertion]
+			x.Speaker, x.Sources, x.Joint, x.Audience, x.Relays, x.Cue, x.Scope = o.Speaker, o.Sources, o.Joint, o.Audience, o.Relays, o.Cue, o.Scope
+			x.Mode = b.mode([]span{words})
+			x.By.Confidence = min(x.By.Confidence, o.By.Confidence)
+			if reach := r.a.reach(); !r.a.carried {
+				words = span{min(words.a, reach.a), max(words.b, reach.b)}
+			}
+		}
+	}
+	e := b.Span(words.a, words.b)
+	x.Evidence = []graph.Span{e}
+	x.ID = b.id(graph.KindAssertion, e.Start, e.End)
+	b.out.Assertions = append(b.out.Assertions, x)
+}

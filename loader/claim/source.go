@@ -1,0 +1,350 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"backchannel/graph"
+)
+
+// A teller is a source while its record is made.
+type teller struct {
+	record   graph.Source
+	chain    int    // index in Chains, -1
+	head     string // singular of its head
+	plural   bool
+	wording  string // folded, without what may change from mention to mention
+	sentence int    // where it last spoke
+}
+
+// tellers holds the sources of a document in the order in which they first speak.
+type tellers struct {
+	*scan
+	list    []*teller
+	byChain map[int]*teller
+	byWords map[string]*teller
+	nth     map[span]int
+}
+
+// who returns the sources of an attribution, each with the words that name it here.
+func (t *tellers) who(a *attribution) []graph.Party {
+	if a.source.empty() {
+		return nil
+	}
+	var out []graph.Party
+	for _, p := range t.members(a.source) {
+		x := t.resolve(p, a)
+		if x == nil {
+			continue
+		}
+		x.sentence = max(x.sentence, a.sentence)
+		if !slices.ContainsFunc(out, func(o graph.Party) bool { return o.Source == x.record.ID }) {
+			out = append(out, graph.Party{Source: x.record.ID, Span: t.Span(p.a, p.b)})
+		}
+	}
+	return out
+}
+
+// members cuts a joint source into its members: "X, Y and Z". Asides stay with the member they follow.
+func (t *tellers) members(p span) []span {
+	var heads []span
+	for i := p.a; i < p.b; {
+		e := t.phraseEnd(i, p.b)
+		if e == i {
+			break
+		}
+		heads = append(heads, span{i, e})
+		tail := t.tail(e, p.b)
+		if tail >= p.b {
+			break
+		}
+		switch {
+		case t.tag(tail) == "CC" && t.word(tail) != "but":
+			i = tail + 1
+			if t.isAdverb(i) {
+				i++
+			}
+		case t.word(tail) == "," && t.listAfter(tail, p.b):
+			i = tail + 1
+			if t.tag(i) == "CC" {
+				i++
+			}
+		default:
+			i = p.b
+		}
+	}
+	if len(heads) < 2 {
+		return []span{p}
+	}
+	for i := range heads {
+		if i+1 < len(heads) {
+			heads[i].b = heads[i+1].a
+			for heads[i].b > heads[i].a && (t.tag(heads[i].b-1) == "CC" || t.word(heads[i].b-1) == "," || t.isAdverb(heads[i].b-1)) {
+				heads[i].b--
+			}
+		} else {
+			heads[i].b = p.b
+		}
+	}
+	return heads
+}
+
+// tail is where what hangs on a phrase that ends at e, other than a conjunction or an aside, ends.
+func (t *tellers) tail(e, hi int) int {
+	for e < hi && t.word(e) != "," && t.tag(e) != "CC" {
+		n := t.hang(e, e, hi)
+		if n == e {
+			return hi
+		}
+		e = n
+	}
+	return e
+}
+
+// listAfter reports whether the comma at i stands in a list rather than before an aside.
+func (t *tellers) listAfter(i, hi int) bool {
+	e := t.phraseEnd(i+1, hi)
+	if t.tag(i+1) == "CC" {
+		return true
+	}
+	if e == i+1 || t.tag(i+1) == "DT" {
+		return false
+	}
+	return e < hi && (t.tag(e) == "CC" || t.word(e) == "," && t.tag(e+1) == "CC")
+}
+
+// resolve returns the record of who the words at p name.
+func (t *tellers) resolve(p span, a *attribution) *teller {
+	h := t.headOf(p)
+	w := t.word(h)
+	if t.word(p.a) == "all" && w == "all" || w == "those" {
+		w = "they"
+	}
+	chain := -1
+	if m, ok := t.Headed(h); ok {
+		chain = m.Chain
+		c := &t.Chains[chain]
+		if c.Type == graph.Person && c.Named || c.Type == graph.Government || c.Type == graph.Organization || c.Named {
+			return t.named(p, chain)
+		}
+		if x := t.byChain[chain]; x != nil && (t.isPronoun(h) || t.definite(p)) {
+			return x
+		}
+	}
+	if t.isPronoun(h) {
+		return t.pronoun(p, w, a.sentence)
+	}
+	if n := t.partitive(p); n > 0 {
+		return t.part(p, n, chain, a)
+	}
+	head := t.singular(h)
+	if t.definite(p) {
+		if x := t.earlier(head, t.isPlural(h), t.number(p)); x != nil && !t.narrows(p, h) {
+			return x
+		}
+	}
+	return t.unnamed(p, h, head, chain, a)
+}
+
+// named returns the record of a source that has a chain with a name, or is a body.
+func (t *tellers) named(p span, chain int) *teller {
+	if x := t.byChain[chain]; x != nil {
+		return x
+	}
+	c := &t.Chains[chain]
+	kind := graph.NamedSource
+	if c.Outlet {
+		kind = graph.OutletSource
+	}
+	x := t.add(p, &teller{chain: chain, plural: c.Plural, record: graph.Source{Kind: kind, Chain: c.ID, By: graph.Reading{Rule: "named source", Confidence: 0.9}}})
+	t.byChain[chain] = x
+	return x
+}
+
+// add gives a record its id and wording and lists it.
+func (t *tellers) add(p span, x *teller) *teller {
+	x.record.Wording = t.Span(p.a, p.b)
+	x.record.Document = t.Document.ID
+	x.record.ID = graph.ToldID(graph.KindSource, t.Document.ID, x.record.Wording.Start, x.record.Wording.End, t.nth[p])
+	t.nth[p]++
+	t.list = append(t.list, x)
+	return x
+}
+
+// pronoun returns the source that "he", "they" or "it" goes back to: the last one to speak that it can stand for.
+func (t *tellers) pronoun(p span, w string, sentence int) *teller {
+	plural := w == "they" || w == "them"
+	for _, x := range slices.Backward(t.list) {
+		if sentence-x.sentence > 4 {
+			continue
+		}
+		switch {
+		case w == "it" && (x.record.Kind == graph.DocumentSource || x.chain >= 0 && t.Chains[x.chain].Type != graph.Person && t.Chains[x.chain].Type != graph.Group):
+			return x
+		case w != "it" && plural && x.plural:
+			return x
+		case w != "it" && !plural && !x.plural && x.record.Kind != graph.DocumentSource && x.record.Kind != graph.OutletSource && t.fits(x, w):
+			return x
+		}
+	}
+	return nil
+}
+
+// fits reports whether "he" or "she" can stand for the source.
+func (t *tellers) fits(x *teller, w string) bool {
+	if x.chain < 0 {
+		return true
+	}
+	c := &t.Chains[x.chain]
+	return c.Type == graph.Person && (c.Gender == "" || c.Gender == "f" == (w == "she" || w == "her")) || c.Type == graph.Group && !c.Plural
+}
+
+// definite reports whether the phrase points back: "the official", "these people", "both".
+func (t *tellers) definite(p span) bool {
+	switch t.word(p.a) {
+	case "the", "this", "that", "these", "those", "both", "such", "all":
+		return true
+	}
+	return false
+}
+
+// narrows reports whether a definite phrase says more about who it is than a mention that points back would: it names a side.
+func (t *tellers) narrows(p span, h int) bool {
+	for m := range t.Inside(p.a, p.b) {
+		if m.Head != h && t.Chain(m).Named {
+			return true
+		}
+	}
+	return h+1 < p.b
+}
+
+// earlier returns the last unnamed source or document with such a head, or any unnamed people for "the people", "the source".
+func (t *tellers) earlier(head string, plural bool, n *graph.Number) *teller {
+	for _, x := range slices.Backward(t.list) {
+		if x.record.Kind == graph.NamedSource || x.record.Kind == graph.OutletSource || x.plural != plural {
+			continue
+		}
+		if n != nil && x.record.Number != nil && !sameNumber(n, x.record.Number) {
+			continue
+		}
+		if x.head == head || loose[head] && !papers[x.head] || x.head != "" && strings.HasSuffix(x.head, " "+head) {
+			return x
+		}
+	}
+	return nil
+}
+
+// loose are heads that can point back to unnamed people of any kind.
+var loose = words("person people source both man woman")
+
+func sameNumber(a, b *graph.Number) bool {
+	return a.Low != nil && b.Low != nil && *a.Low == *b.Low
+}
+
+// partitive returns the position of the "of" in "one of the officials", "two of them", 0 where there is none.
+func (t *tellers) partitive(p span) int {
+	i := p.a
+	for i < p.b && (t.tag(i) == "DT" || t.tag(i) == "CD" || t.tag(i) == "RB" || collective[t.word(i)] || t.tag(i) == "JJ") {
+		i++
+	}
+	if i > p.a && i+1 < p.b && t.word(i) == "of" {
+		if w := t.word(i + 1); w == "the" || w == "them" || w == "those" || w == "these" || t.tag(i+1) == "PRP$" {
+			return i
+		}
+	}
+	return 0
+}
+
+// part returns the record of some of a wider source.
+func (t *tellers) part(p span, of, chain int, a *attribution) *teller {
+	h := t.headOf(span{of + 1, p.b})
+	var whole *teller
+	if t.isPronoun(h) {
+		whole = t.pronoun(span{h, h + 1}, t.word(h), a.sentence)
+	} else {
+		whole = t.earlier(t.singular(h), true, nil)
+	}
+	n := t.number(span{p.a, of})
+	key := "part " + t.fold(p)
+	if x := t.byWords[key]; x != nil && n != nil {
+		return x
+	}
+	x := t.unnamed(p, h, t.singular(h), chain, a)
+	x.plural = n == nil || n.Low == nil || *n.Low != 1
+	x.record.Kind = graph.UnnamedGroup
+	if !x.plural {
+		x.record.Kind = graph.UnnamedPerson
+	}
+	if whole != nil && whole != x {
+		x.record.PartOf = whole.record.ID
+		if len(x.record.Affiliations) == 0 {
+			x.record.Affiliations = whole.record.Affiliations
+		}
+	}
+	t.byWords[key] = x
+	return x
+}
+
+// unnamed returns the record of a source without a name, or of a document, making it where the words are new.
+func (t *tellers) unnamed(p span, h int, head string, chain int, a *attribution) *teller {
+	key := t.fold(p)
+	plural := t.isPlural(h)
+	n := t.number(p)
+	if x := t.byWords[key]; x != nil && (plural && n == nil || t.definite(p) || t.tag(p.a) == "PRP$") {
+		return x
+	}
+	x := &teller{chain: chain, head: head, plural: plural, wording: key}
+	x.record = graph.Source{Kind: graph.UnnamedPerson, By: graph.Reading{Rule: "unnamed source", Confidence: 0.85}}
+	switch {
+	case papers[t.word(h)] && (chain < 0 || t.Chains[chain].Type != graph.Person):
+		x.record.Kind = graph.DocumentSource
+		x.record.By.Rule = "document"
+	case plural:
+		x.record.Kind = graph.UnnamedGroup
+	}
+	if chain >= 0 {
+		x.record.Chain = t.Chains[chain].ID
+	}
+	x.record.Number = n
+	t.describe(x, p, h)
+	x = t.add(p, x)
+	if chain >= 0 && t.byChain[chain] == nil {
+		t.byChain[chain] = x
+	}
+	if t.byWords[key] == nil {
+		t.byWords[key] = x
+	}
+	return x
+}
+
+// fold writes a wording so that its repetitions are alike: lower case, without articles.
+func (t *tellers) fold(p span) string {
+	var b strings.Builder
+	for i := p.a; i < p.b; i++ {
+		if t.tag(i) == "DT" && i == p.a || t.isStop(i) {
+			continue
+		}
+		b.WriteString(t.word(i))
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// singular returns the lemma of a head noun.
+func (t *tellers) singular(h int) string {
+	switch w := t.Lemmas[h]; w {
+	case "people", "persons", "person":
+		return "person"
+	default:
+		return w
+	}
+}
+
+// isPlural reports whether the head is a word for several.
+func (t *tellers) isPlural(h int) bool {
+	w := t.word(h)
+	if plural, ok := t.people[w]; ok {
+		return plural || w == "people"
+	}
+	return t.tag(h) == "NNS" || t.tag(h) == "NNPS" || w == "people" || w == "they" || w == "both" || w == "others" || w == "some" || w == "many" || w == "media"
+}
