@@ -21,8 +21,14 @@ func (d *Doc) endSentences(first, block int) {
 			continue
 		}
 		end := i + 1
-		for end < len(d.Tokens) && d.trails(end) {
-			end++
+		for end < len(d.Tokens) {
+			if d.trails(end) {
+				end++
+			} else if d.isReference(end) {
+				end += 3
+			} else {
+				break
+			}
 		}
 		if end < len(d.Tokens) && d.breaks(start, i, end) {
 			emit(end)
@@ -60,6 +66,11 @@ func (d *Doc) trails(i int) bool {
 		return strings.ContainsRune(".?!…)]}", d.first(i))
 	}
 	return false
+}
+
+// isReference reports whether a figure in brackets, the number of a reference, stands at token i: "[12]".
+func (d *Doc) isReference(i int) bool {
+	return i+2 < len(d.Tokens) && d.Exact(i) == "[" && d.Tokens[i+1].Kind == Number && d.Exact(i+2) == "]"
 }
 
 // breaks reports whether a sentence that started at token start and may stop at token i ends before token end.
@@ -104,18 +115,10 @@ func (d *Doc) breaksAfterAbbreviation(i, next int, opened bool) bool {
 	return opened || starters[strings.ToLower(d.Word(next))]
 }
 
-// startsUpper reports whether a sentence can start with token i: not with a small letter, "al-Hayya" excepted.
+// startsUpper reports whether a sentence can start with token i: not with a small letter, unless a capital follows
+// inside the word, as in "al-Hayya" and "eBay".
 func (d *Doc) startsUpper(i int) bool {
-	if !lower(d.first(i)) {
-		return true
-	}
-	w := d.Exact(i)
-	dash := strings.IndexByte(w[:min(len(w), 5)], '-')
-	if dash < 2 {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(w[dash+1:])
-	return upper(r)
+	return !lower(d.first(i)) || strings.ContainsFunc(d.Exact(i), upper)
 }
 
 // cueFollows reports whether "Mr. Adair asked" or the like follows at token i: a name and a verb of speech that

@@ -133,6 +133,7 @@ func TestSentences(t *testing.T) {
 		"(He declined to comment.)|The office closed.",
 		"“We did it.|We won,” he said, “and that is all.”|“Good.”",
 		"He asked, “Why?” and left.|Yahoo! shares fell.",
+		"He was born c. 1950 in Orlo.[1] [2]|She left.",
 		"He lives in the U.S.|“We stay,” he said.",
 		"Sens. Lund and Marr agreed with No. 10.|No.|They did not.",
 	} {

@@ -84,10 +84,19 @@ func (s *scanner) abbreviated(i int) bool {
 		return false
 	}
 	r, n := s.rune(s.pos)
-	if n == len(w) {
-		return upper(r) && r != 'I' || r == 'v' // an initial, or versus
-	}
 	next, m := s.rune(i + 1)
+	if n == len(w) {
+		switch r {
+		case 'I':
+			return false
+		case 'v': // versus
+			return true
+		case 'b', 'c', 'd', 'p': // born, circa, died, page
+			after, _ := s.rune(i + 1 + m)
+			return digit(next) || next == ' ' && digit(after)
+		}
+		return upper(r) // an initial
+	}
 	c := abbreviations[strings.ToLower(w)]
 	switch {
 	case c == 0 || c&capital != 0 && !upper(r):
