@@ -44,10 +44,10 @@ func (r *Reader) Read(d *mention.Doc, f frame.Frames) graph.Batch {
 	return b.batch(found, f)
 }
 
-// isRead reports whether a block is read for facts.
+// isRead reports whether a block is read for attributions. Titles are not: they say again, shortened, what the text says.
 func (s *scan) isRead(block int) bool {
 	switch s.Blocks[block].Kind {
-	case graph.BlockTitle, graph.BlockParagraph, graph.BlockCaption, graph.BlockCorrection:
+	case graph.BlockParagraph, graph.BlockCaption, graph.BlockCorrection:
 		return true
 	}
 	return false

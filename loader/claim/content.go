@@ -75,6 +75,12 @@ func (s *scan) opensSubordinate(lo int) bool {
 // contentAfter reads what is told behind the cue.
 func (s *scan) contentAfter(a *attribution, i, hi int) bool {
 	if a.word.takes&object != 0 && !s.clauseAt(i, hi) {
+		if a.lemma == "call" {
+			if s.word(i) != "on" && s.word(i) != "upon" {
+				return s.called(a, i, hi)
+			}
+			i++
+		}
 		if n := s.phraseEnd(i, hi); n > i && !(temporal[s.word(i)] && s.isNoun(i)) && s.word(i) != "that" {
 			n = s.withTail(n, hi)
 			a.audience = span{i, n}
@@ -86,7 +92,7 @@ func (s *scan) contentAfter(a *attribution, i, hi int) bool {
 		}
 	}
 	for j, steps := i, 0; j < hi && steps < 8; steps++ {
-		if c, ok := s.contentAt(a, j, hi); ok {
+		if c, ok := s.contentAt(a, j, hi, steps == 0); ok {
 			a.content = c
 			return len(c) > 0
 		}
@@ -114,8 +120,30 @@ func (s *scan) contentAfter(a *attribution, i, hi int) bool {
 	return false
 }
 
+// called reads "called for X" and "called X 'a disgrace'"; a telephone call or a name is no telling.
+func (s *scan) called(a *attribution, i, hi int) bool {
+	if s.word(i) == "for" || s.isAdverb(i) && s.word(i+1) == "for" {
+		for s.word(i) != "for" {
+			i++
+		}
+		a.content = s.trim([]span{{i + 1, s.contentEnd(i+1, hi, noun)}})
+		return len(a.content) > 0
+	}
+	n := s.phraseEnd(i, hi)
+	if n == i {
+		return false
+	}
+	n = s.withTail(n, hi)
+	if s.kind(n) == text.OpenQuote || s.tag(n) == "DT" && s.kind(n+1) == text.OpenQuote {
+		a.word.act, a.word.status = say, ""
+		a.content = s.trim([]span{{i, s.contentEnd(i, hi, noun)}})
+		return len(a.content) > 0
+	}
+	return false
+}
+
 // contentAt returns what is told if it starts at token j.
-func (s *scan) contentAt(a *attribution, j, hi int) ([]span, bool) {
+func (s *scan) contentAt(a *attribution, j, hi int, first bool) ([]span, bool) {
 	takes, w := a.word.takes, s.word(j)
 	to := func(from int, c complement) ([]span, bool) {
 		return s.trim([]span{{from, s.contentEnd(from, hi, c)}}), true
@@ -143,10 +171,37 @@ func (s *scan) contentAt(a *attribution, j, hi int) ([]span, bool) {
 		return to(j, infinitive)
 	case takes&clause != 0 && (w == "whether" || w == "if" || s.tag(j) == "WRB" || s.tag(j) == "WP") && s.laterVerb(j+1, min(hi, j+25)):
 		return to(j, clause)
-	case takes&clause != 0 && s.clauseAt(j, hi):
+	case takes&clause != 0 && s.clauseAt(j, hi), first && a.word.plain && a.audience.empty() && s.looseClause(j, hi):
 		return to(j, clause)
 	}
+	if !first {
+		return nil, false
+	}
 	return s.nounContent(a, j, hi)
+}
+
+// hollow are words behind a verb of telling that stand for what was said rather than say it.
+var hollow = words("nothing little so much yes no something anything as goodbye hello more enough what")
+
+// looseClause reports whether what stands at i can be a clause although its subject is hard to see: a finite verb comes
+// before any comma.
+func (s *scan) looseClause(i, hi int) bool {
+	if i >= hi || s.isStop(i) || hollow[s.word(i)] || s.isVerb(i) && s.tag(i) != "VBG" {
+		return false
+	}
+	switch s.tag(i) {
+	case "IN", "TO", "CC", "RP", "RB":
+		return s.word(i) == "neither" || s.word(i) == "only" || s.word(i) == "if"
+	}
+	for j := i + 1; j < min(hi, i+25); j++ {
+		if s.isFinite(j) {
+			return true
+		}
+		if s.isStop(j) {
+			return false
+		}
+	}
+	return false
 }
 
 // prepositions says behind which ones a verb's content stands where it is no clause: "accused X of lying".

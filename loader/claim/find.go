@@ -95,6 +95,9 @@ func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attri
 		return nil
 	}
 	a := &attribution{word: e, lemma: lemma, cue: span{g.cue, end}, quote: -1, rule: "verb"}
+	if g.participle && !g.passive && e.takes&clause == 0 || g.gerund && (e.act == think || e.act == deny || e.act == praise) {
+		return nil
+	}
 	if g.passive {
 		if !s.byPhrase(a, g, end, lo, hi) {
 			return nil

@@ -48,6 +48,7 @@ type cue struct {
 	status     string
 	negative   bool
 	confidence float64
+	plain      bool // tells by itself, whoever its subject: "say", "add"
 }
 
 // A lexicon holds what the shipped tables say of words of telling and of those who tell, by lower-case word or lemma.
@@ -65,7 +66,7 @@ func newLexicon(t *data.Tables) *lexicon {
 		if a == 0 || silent[c.Lemma] {
 			continue
 		}
-		e := cue{act: a, status: c.Status, negative: c.Negative, takes: takes(a, c.Complement), confidence: 0.9}
+		e := cue{act: a, status: c.Status, plain: plain[c.Lemma], negative: c.Negative, takes: takes(a, c.Complement), confidence: 0.9}
 		if a == think || a == predict {
 			e.confidence = 0.6
 		}
@@ -122,14 +123,17 @@ var extra = map[string]complement{
 	"petition": object, "press": object, "recommend": noun, "announce": noun, "acknowledge": noun, "confirm": noun,
 	"suggest": noun, "stress": noun, "emphasize": noun, "describe": noun, "threaten": object, "exhort": object,
 	"entreat": object, "direct": object, "require": 0, "plead": infinitive, "agree": clause, "vow": infinitive,
-	"advocate": noun, "question": noun, "reiterate": noun, "express": noun, "voice": noun, "claim": infinitive,
+	"advocate": noun, "call": object, "question": noun, "reiterate": noun, "express": noun, "voice": noun, "claim": infinitive,
 }
 
+// plain are verbs that tell whatever their subject is: a slide, a clip, a chorus of critics.
+var plain = words("say tell add write ask insist argue reply respond state exclaim explain shout whisper complain")
+
 // silent are words of the table that tell too rarely to be taken for a cue.
-var silent = words(`carry print air see view regard continue rule prove establish call press probe direct order read post
+var silent = words(`carry print air see view regard continue rule prove establish probe direct read post
 	publish put broadcast type volunteer require celebrate consider deem decide determine require judge know expect
 	discount balk dictate commit undertake wish resolve presume relate sense thank congratulate salute compliment
-	detail document question welcome thank balk relent approve command charge`)
+	detail document question welcome thank relent approve command charge contradict interrupt maintain`)
 
 // saying are verbs that may stand after what is said with their subject behind them: "…, said the minister".
 var bodies = `government ministry department office agency committee council commission party army military navy police

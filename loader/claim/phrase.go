@@ -316,20 +316,33 @@ func (s *scan) clauseAt(i, hi int) bool {
 				return true
 			}
 			i = n
-		case s.tag(i) == "WP" || s.tag(i) == "WDT" || s.word(i) == "that" || knowing[s.word(i)] || s.tag(i) == "VBN" || s.tag(i) == "VBG" || s.tag(i) == "TO":
-			return s.laterVerb(i+1, hi)
+		case s.word(i) == "and" || s.word(i) == "or":
+			n := s.phraseEnd(i+1, hi)
+			return n > i+1 && s.verbAt(s.withTail(n, hi), hi)
+		case s.tag(i) == "WP" || s.tag(i) == "WDT" || s.word(i) == "that":
+			return s.laterVerbs(i+1, hi, 2)
+		case knowing[s.word(i)] || s.tag(i) == "VBN" || s.tag(i) == "VBG":
+			return s.laterVerbs(i+1, hi, 1)
 		default:
-			return s.kind(i) == text.OpenQuote && s.laterVerb(i+1, hi)
+			return s.kind(i) == text.OpenQuote && s.laterVerbs(i+1, hi, 1)
 		}
 	}
 	return false
 }
 
 // laterVerb reports whether a finite verb comes before the clause is broken off.
-func (s *scan) laterVerb(i, hi int) bool {
+func (s *scan) laterVerb(i, hi int) bool { return s.laterVerbs(i, hi, 1) }
+
+// laterVerbs reports whether n finite verbs come before the clause is broken off; auxiliaries count with their verb.
+func (s *scan) laterVerbs(i, hi, n int) bool {
 	for ; i < hi; i++ {
 		if s.isFinite(i) {
-			return true
+			if n--; n <= 0 {
+				return true
+			}
+			for i+1 < hi && (s.isVerb(i+1) || s.isAdverb(i+1)) {
+				i++
+			}
 		}
 		if s.word(i) == ";" || s.word(i) == ":" {
 			return false

@@ -131,7 +131,7 @@ func (t *tellers) resolve(p span, a *attribution) *teller {
 			return x
 		}
 	}
-	if t.isPronoun(h) {
+	if t.isPronoun(h) || t.tag(h) == "PRP$" {
 		return t.pronoun(p, w, a.sentence)
 	}
 	if n := t.partitive(p); n > 0 {
@@ -143,7 +143,7 @@ func (t *tellers) resolve(p span, a *attribution) *teller {
 			return x
 		}
 	}
-	return t.unnamed(p, h, head, chain, a)
+	return t.unnamed(p, h, head, chain)
 }
 
 // named returns the record of a source that has a chain with a name, or is a body.
@@ -173,7 +173,7 @@ func (t *tellers) add(p span, x *teller) *teller {
 
 // pronoun returns the source that "he", "they" or "it" goes back to: the last one to speak that it can stand for.
 func (t *tellers) pronoun(p span, w string, sentence int) *teller {
-	plural := w == "they" || w == "them"
+	plural := w == "they" || w == "them" || w == "their"
 	for _, x := range slices.Backward(t.list) {
 		if sentence-x.sentence > 4 {
 			continue
@@ -187,7 +187,28 @@ func (t *tellers) pronoun(p span, w string, sentence int) *teller {
 			return x
 		}
 	}
-	return nil
+	return t.antecedent(p, plural, w)
+}
+
+// antecedent looks for somebody who has not spoken yet before a pronoun: "analysts fear it, because they believe". Where
+// there is nobody, the pronoun is all that is told.
+func (t *tellers) antecedent(p span, plural bool, w string) *teller {
+	if w == "it" || w == "its" {
+		return nil
+	}
+	lo := t.Sentences[t.sentenceOf[p.a]].First
+	for i := p.a - 1; i >= max(lo, p.a-40) && t.speech[i] < 0; i-- {
+		many, ok := t.people[t.word(i)]
+		if !ok || many != plural || !t.isNoun(i) {
+			continue
+		}
+		q := span{t.phraseStart(i, lo), i + 1}
+		if m, ok := t.Headed(i); ok && t.Chain(m).Named {
+			return t.named(q, m.Chain)
+		}
+		return t.unnamed(q, i, t.singular(i), -1)
+	}
+	return t.unnamed(p, p.a, w, -1)
 }
 
 // fits reports whether "he" or "she" can stand for the source.
@@ -269,7 +290,7 @@ func (t *tellers) part(p span, of, chain int, a *attribution) *teller {
 	if x := t.byWords[key]; x != nil && n != nil {
 		return x
 	}
-	x := t.unnamed(p, h, t.singular(h), chain, a)
+	x := t.unnamed(p, h, t.singular(h), chain)
 	x.plural = n == nil || n.Low == nil || *n.Low != 1
 	x.record.Kind = graph.UnnamedGroup
 	if !x.plural {
@@ -286,7 +307,7 @@ func (t *tellers) part(p span, of, chain int, a *attribution) *teller {
 }
 
 // unnamed returns the record of a source without a name, or of a document, making it where the words are new.
-func (t *tellers) unnamed(p span, h int, head string, chain int, a *attribution) *teller {
+func (t *tellers) unnamed(p span, h int, head string, chain int) *teller {
 	key := t.fold(p)
 	plural := t.isPlural(h)
 	n := t.number(p)

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"backchannel/graph"
 	"backchannel/loader/text"
 )
@@ -64,6 +66,10 @@ func (s *scan) subject(a *attribution, g group, lo int, before []*attribution) b
 	lo = s.floor(g.first, lo)
 	p := g.first - 1
 	switch {
+	case g.gerund && p >= lo && (s.isNoun(p) || s.isPronoun(p)): // "tweets accusing"
+		return s.subjectAt(a, p, lo, before)
+	case g.gerund && p >= lo && s.tag(p) == "IN" && s.word(p) != "by" && s.word(p) != "in":
+		return false
 	case g.gerund || p < lo && g.participle:
 		return s.sharedSubject(a, g.first, lo, before, true)
 	case p < lo:
@@ -128,6 +134,10 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 	if p < lo {
 		return span{}, false
 	}
+	if q := s.beforeParenthesis(p, lo); q < p { // "Alan Marsh (L-North) said"
+		n, ok := s.subjectEnding(q, lo)
+		return span{n.a, p + 1}, ok
+	}
 	if s.kind(p) == text.CloseQuote && p > lo { // officials from the so-called "friends"
 		p--
 	}
@@ -140,10 +150,13 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 	start := s.phraseStart(p, lo)
 	for start > lo {
 		q := start - 1
+		if s.isAdverb(q) && q > lo && s.tag(q-1) == "CC" { // "and even the bank"
+			q--
+		}
 		switch {
 		case attaching[s.word(q)] && (s.tag(q) == "IN" || s.tag(q) == "TO" || s.tag(q) == "VBG" || s.tag(q) == "RB"):
 			r := q - 1
-			for r > lo && (knowing[s.word(r)] || s.isAdverb(r)) {
+			for r > lo && (knowing[s.word(r)] || s.isAdverb(r) || s.tag(r) == "VBN" && s.isNoun(r-1)) {
 				r--
 			}
 			if r < lo || !s.isNoun(r) && s.tag(r) != "CD" && !collective[s.word(r)] {
@@ -178,6 +191,19 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 		}
 	}
 	return span{start, p + 1}, true
+}
+
+// beforeParenthesis returns the token before the parenthesis that closes at p, p where none does.
+func (s *scan) beforeParenthesis(p, lo int) int {
+	if s.word(p) != ")" {
+		return p
+	}
+	for j := p - 1; j > max(lo, p-12); j-- {
+		if s.word(j) == "(" {
+			return j - 1
+		}
+	}
+	return p
 }
 
 // coordinated reports whether the conjunction at q joins two subjects rather than two clauses.
@@ -466,5 +492,22 @@ func (s *scan) canTell(p span, e cue) bool {
 	if papers[w] {
 		return e.act == say || e.act == write || e.act == warn || e.act == demand || e.act == accuse || e.act == predict || e.act == deny
 	}
-	return s.tag(h) == "NNP" || s.tag(h) == "NNPS"
+	if s.tag(h) == "NNP" || s.tag(h) == "NNPS" || likelyPerson(w) {
+		return true
+	}
+	return e.plain && s.isNoun(h) && !temporal[w] && !mute[w]
+}
+
+// mute are nouns that say nothing, whatever the verb.
+var mute = words("thing things fact facts history logic reason reasons law laws way ways point points life truth money time times")
+
+// likelyPerson reports whether a noun looks like one for people: "narrator", "organizers".
+func likelyPerson(w string) bool {
+	w = strings.TrimSuffix(w, "s")
+	for _, end := range []string{"ist", "man", "woman", "ian", "eer", "tor", "ser", "ner", "yer", "cer"} {
+		if len(w) > len(end)+3 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
