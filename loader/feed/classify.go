@@ -68,10 +68,10 @@ func (c *classifier) piece(p piece, next string) {
 		c.add(graph.BlockDateline, p.span)
 	case words <= 25 && isCredit(s):
 		c.add(graph.BlockCredit, p.span)
+	case isCaption(s), words < 60 && !unicode.IsPunct(lastRune(s)) && isCredit(next):
+		c.caption(p.span)
 	case p.kind == markedHeading, words < 60 && isNote(s), words <= 8 && isLabel(s), !c.lead && words <= 6 && isHeading(s):
 		c.add(graph.BlockNote, p.span)
-	case isCaption(s):
-		c.caption(p.span)
 	default:
 		if creditStart(s) > 0 {
 			c.caption(p.span)
@@ -121,7 +121,7 @@ func (c *classifier) isTitle(s, next string, words int) bool {
 	if c.doc.Title != "" {
 		return words < 60 && sameWords(s, c.doc.Title)
 	}
-	last, _ := utf8.DecodeLastRuneInString(s)
+	last := lastRune(s)
 	first, _ := utf8.DecodeRuneInString(s)
 	if len(c.blocks) > 0 || words < 2 || words > 25 || last == '.' || last == ',' || last == ':' || unicode.IsLower(first) || isCredit(s) || isNote(s) {
 		return false
@@ -132,16 +132,18 @@ func (c *classifier) isTitle(s, next string, words int) bool {
 	return c.isByline(next) || date(next) != "" || len(next) > len(s) && !c.isByline(s)
 }
 
-// isByline reports whether s names the author: "By Ilse Marr", "By ILSE MARR and Odo Lund, Harbour Post", or the byline told.
+// isByline reports whether s names the author: in the form of a byline, or in the words of the one told.
 func (c *classifier) isByline(s string) bool {
-	if c.doc.Byline != "" && sameWords(bylineName(s), c.doc.Byline) {
-		return true
-	}
-	name := bylineName(s)
-	if name == s || strings.HasSuffix(name, ".") || countWords(name, 16) > 14 {
+	return c.doc.Byline != "" && sameWords(bylineName(s), c.doc.Byline) || isAuthors(s)
+}
+
+// isAuthors reports whether s has the form of a byline: "By Ilse Marr", "BY ILSE MARR and Odo Lund, Harbour Post".
+func isAuthors(s string) bool {
+	if len(s) < 4 || !strings.EqualFold(s[:2], "by") {
 		return false
 	}
-	return capitalized(name)
+	name := bylineName(s)
+	return name != strings.Join(strings.Fields(s), " ") && !strings.HasSuffix(name, ".") && countWords(name, 16) <= 14 && capitalized(name)
 }
 
 // bylineName returns s without the "By" before it.
@@ -166,6 +168,11 @@ func capitalized(s string) bool {
 
 var small = words(`a an and the of in on at to for from via with by as or over under against
 	de del della di da du des van von der den el al bin ibn la le`)
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
 
 // sameWords compares two texts by their letters and digits alone.
 func sameWords(a, b string) bool {

@@ -8,7 +8,8 @@
 //	parse.go     an item → articles, by what it holds         decode.go    bytes → UTF-8, LF
 //	header.go    "Publisher: …" lines above a text            layout.go    lines → paragraphs
 //	classify.go  paragraphs → blocks                          html.go      a page → text, blocks, metadata
-//	syndicate.go RSS and Atom → articles                      language.go  English, or refused by name
+//	wording.go   how credits, notes and corrections are put   language.go  English, or refused by name
+//	syndicate.go RSS and Atom → articles                      address.go   which addresses are public
 //
 // # Canonical text
 //

@@ -72,10 +72,13 @@ func (r *reader) fetch(source string) (item, error) {
 		if errors.Is(err, context.DeadlineExceeded) {
 			return it, graph.Errorf(graph.Unavailable, "did not answer within %s", fetchTime)
 		}
+		if e, ok := errors.AsType[*graph.Error](err); ok { // said by the dialer or a redirect, which net wraps
+			return it, e
+		}
 		if e, ok := errors.AsType[*url.Error](err); ok {
 			err = e.Err
 		}
-		return it, err
+		return it, graph.Errorf(graph.Unavailable, "cannot be fetched: %w", err)
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {

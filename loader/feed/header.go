@@ -35,6 +35,9 @@ func (a *Article) header(text string) (blocks []graph.Block, body int) {
 			break
 		}
 	}
+	if len(blocks) == 1 && told["note"] != "" { // "Note: …" alone is how a text may start
+		return nil, 0
+	}
 	a.Title, a.Publisher, a.URL, a.SupersedesURL = told["title"], told["publisher"], told["url"], told["supersedes"]
 	a.Byline, a.Dateline, a.Published = told["byline"], told["dateline"], date(told["published"])
 	return blocks, at

@@ -39,7 +39,7 @@ func layout(text string, body int) []piece {
 	for i, line := range lines {
 		switch {
 		case line.empty():
-		case broken && i > 0 && !lines[i-1].empty() && !indented(text, line):
+		case broken && i > 0 && !lines[i-1].empty() && !indented(text, line) && !alone(text, line) && !alone(text, lines[i-1]):
 			pieces[len(pieces)-1].end = line.end
 		default:
 			pieces = append(pieces, piece{span: line})
@@ -65,12 +65,21 @@ func isBroken(text string, lines []span) bool {
 		if line.end-line.start > wide || lines[i+1].end-lines[i+1].start > wide {
 			return false
 		}
+		if alone(text, line) || alone(text, lines[i+1]) {
+			continue
+		}
 		inner++
 		if !strings.ContainsAny(text[line.end-1:line.end], `.!?:"')`) && !strings.HasSuffix(text[:line.end], "”") && !strings.HasSuffix(text[:line.end], "’") {
 			open++
 		}
 	}
 	return open*2 > inner
+}
+
+// alone reports whether a line is never part of a broken paragraph: a byline, a date, a credit, a note.
+func alone(text string, line span) bool {
+	s := text[line.start:line.end]
+	return len(s) <= wide && (isAuthors(s) || date(s) != "" || isCredit(s) || isNote(s))
 }
 
 // indented reports whether a line starts with a tab or at least two spaces.

@@ -51,7 +51,7 @@ func isCredit(s string) bool {
 	if !ok {
 		name, agency, ok = strings.Cut(s, " via ")
 	}
-	return ok && countWords(s, 20) <= 12 && !strings.ContainsAny(s, "“”\":;?") && named(name) && named(agency)
+	return ok && countWords(name, 9) <= 6 && countWords(agency, 9) <= 6 && !strings.ContainsAny(s, "“”\":;?") && named(name) && named(agency)
 }
 
 // named reports whether s is a name: it starts with a capital letter and so does every word but small ones.
