@@ -1,0 +1,66 @@
+package schema
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"backchannel/graph"
+)
+
+// logged is a defect that was logged already.
+type logged struct{ id string }
+
+func (l *logged) Error() string {
+	return "something went wrong on our side; the log has it under " + l.id
+}
+
+// present makes the error that a client sees: what a person can act on, with a code, and nothing of the inside.
+func (s *Schema) present(ctx context.Context, err error) *gqlerror.Error {
+	out := graphql.DefaultErrorPresenter(ctx, err)
+	message, code := s.describe(ctx, err)
+	shown := &gqlerror.Error{Message: message, Path: out.Path, Locations: out.Locations}
+	errcode.Set(shown, string(code))
+	return shown
+}
+
+func (s *Schema) describe(ctx context.Context, err error) (string, graph.Code) {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return "the operation took longer than " + s.limits.Time.String() + ": ask for fewer records or fewer levels", graph.Limit
+	}
+	if errors.Is(err, context.Canceled) {
+		return "the operation was called off", graph.Unavailable
+	}
+	if l, ok := errors.AsType[*logged](err); ok {
+		return l.Error(), graph.Internal
+	}
+	if e, ok := errors.AsType[*graph.Error](err); ok && e.Code != graph.Internal {
+		return e.Msg, e.Code
+	}
+	if e, ok := errors.AsType[*gqlerror.Error](err); ok && e.Err == nil {
+		return e.Message, graph.Invalid // an argument that gqlgen refused
+	}
+	l := &logged{s.record(ctx, "defect while answering", slog.String("error", err.Error()))}
+	return l.Error(), graph.Internal
+}
+
+// refused makes the errors for an operation that is not run.
+func (s *Schema) refused(errs gqlerror.List) gqlerror.List {
+	for _, e := range errs {
+		if strings.Contains(e.Message, "exceeded token limit") {
+			*e = *tooLarge("the operation has more than %d tokens: ask for less at once", s.limits.Tokens)
+		}
+	}
+	return errs
+}
+
+func tooLarge(format string, args ...any) *gqlerror.Error {
+	e := gqlerror.Errorf(format, args...)
+	errcode.Set(e, string(graph.Limit))
+	return e
+}
