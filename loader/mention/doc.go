@@ -16,6 +16,7 @@ import (
 	"sort"
 
 	"backchannel/graph"
+	"backchannel/loader/tag"
 	"backchannel/loader/text"
 )
 
@@ -23,7 +24,7 @@ import (
 type Doc struct {
 	*text.Doc
 	Document *graph.Document
-	Tags     []Tag         // Penn Treebank tag of each token
+	Tags     []tag.Tag     // of each token
 	Lemmas   []string      // lower-case lemma of each token
 	Chunks   []Chunk       // base noun phrases and verb groups, in text order
 	Chains   []graph.Chain // with final ids, by first mention
@@ -147,7 +148,11 @@ func (d *Doc) index() {
 			d.inner[i] = open[len(open)-1]
 		}
 	}
-	d.quoted = filled(n)
+}
+
+// quote notes which quotation each token lies in.
+func (d *Doc) quote() {
+	d.quoted = filled(len(d.Tokens))
 	for k, q := range d.Quotes { // by Open: inner ones overwrite outer ones
 		for i := q.Open + 1; i < q.Close; i++ {
 			d.quoted[i] = int32(k)

@@ -1,0 +1,299 @@
+package mention
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"backchannel/graph"
+)
+
+// A chain collects the finds of one thing while they are joined.
+type chain struct {
+	kind     graph.EntityType
+	finds    []int // mentions
+	rules    []graph.Reading
+	row      int32 // of the tables, or -1
+	named    bool
+	plural   bool
+	gender   string
+	people   []personName // how its name is told
+	roles    []role
+	sides    []side
+	members  []int // chains
+	number   int
+	in       *side // the find that says where it lies
+	count    int   // mentions so far, in text order
+	sentence int   // of the last one so far
+	last     int   // find of the last one so far, or -1
+	into     int   // the chain it was joined to, or -1
+}
+
+// A role is a title or role that the text gives a chain.
+type role struct {
+	name        string // of the table's row: "prime minister"
+	kind        string
+	side        string // whom it acts for, as sideKey writes it
+	first, last int    // tokens
+}
+
+// A joiner joins the finds of a document to chains.
+type joiner struct {
+	*parser
+	chains   []chain
+	order    []int // finds in text order, the longest first
+	keys     map[string]int
+	byWord   map[string][]int // chains of people by the first and last word of their names
+	pronouns []pronoun
+}
+
+// A pronoun is a token joined to a chain.
+type pronoun struct {
+	token, chain int
+	confidence   float64
+}
+
+func newJoiner(p *parser) *joiner {
+	return &joiner{parser: p, keys: map[string]int{}, byWord: map[string][]int{}}
+}
+
+func (j *joiner) run() {
+	j.order = make([]int, len(j.finds))
+	for i := range j.order {
+		j.order[i] = i
+	}
+	slices.SortStableFunc(j.order, func(a, b int) int {
+		x, y := &j.finds[a], &j.finds[b]
+		return cmp.Or(cmp.Compare(x.first, y.first), cmp.Compare(y.last, x.last), cmp.Compare(x.start, y.start))
+	})
+	j.surfaces()
+	j.people()
+	j.listed()
+	j.unknown()
+	j.appositions()
+	j.sequence()
+}
+
+// fresh starts a chain.
+func (j *joiner) fresh(kind graph.EntityType, named bool) int {
+	j.chains = append(j.chains, chain{kind: kind, named: named, row: -1, last: -1, into: -1})
+	return len(j.chains) - 1
+}
+
+// join adds a find to a chain.
+func (j *joiner) join(n, c int, rule string, confidence float64) {
+	c = j.live(c)
+	f := &j.finds[n]
+	f.chain = c
+	x := &j.chains[c]
+	x.finds = append(x.finds, n)
+	x.rules = append(x.rules, graph.Reading{Rule: rule, Confidence: confidence})
+	if f.gender != "" && x.gender == "" {
+		x.gender = f.gender
+	}
+	x.plural = x.plural || f.plural
+	x.sides = append(x.sides, f.sides...)
+}
+
+// live follows a chain to the one it was joined to.
+func (j *joiner) live(c int) int {
+	for j.chains[c].into >= 0 {
+		c = j.chains[c].into
+	}
+	return c
+}
+
+// merge joins chain b to chain a.
+func (j *joiner) merge(a, b int) {
+	a, b = j.live(a), j.live(b)
+	if a == b {
+		return
+	}
+	x, y := &j.chains[a], &j.chains[b]
+	for _, n := range y.finds {
+		j.finds[n].chain = a
+	}
+	x.finds = append(x.finds, y.finds...)
+	x.rules = append(x.rules, y.rules...)
+	x.roles = append(x.roles, y.roles...)
+	x.sides = append(x.sides, y.sides...)
+	x.people = append(x.people, y.people...)
+	x.named = x.named || y.named
+	if x.gender == "" {
+		x.gender = y.gender
+	}
+	if x.in == nil {
+		x.in = y.in
+	}
+	y.into = a
+	y.finds, y.rules = nil, nil
+}
+
+// seen notes a mention of a chain in text order.
+func (j *joiner) seen(c, n, sentence int) {
+	x := &j.chains[c]
+	x.count++
+	x.sentence, x.last = sentence, n
+}
+
+// text returns the words of a find's name, folded: what equal names share.
+func (j *joiner) nameKey(f *find) string {
+	if f.start > 0 {
+		return fold(j.Text[f.start:f.end])
+	}
+	var b strings.Builder
+	for i := f.name0; i < f.name1; i++ {
+		if i == f.name0 && j.word(i, "the") {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(strings.ReplaceAll(fold(j.Word(i)), ".", ""))
+	}
+	return b.String()
+}
+
+// listed joins governments, places, organizations and venues by the row or the words of their names.
+func (j *joiner) listed() {
+	for _, n := range j.order {
+		f := &j.finds[n]
+		if f.chain >= 0 || f.kind == "" || f.kind == graph.Person || f.form == graph.FormDescription && f.kind != graph.Government || f.form == graph.FormTitle {
+			continue
+		}
+		if f.kind == graph.Group && f.form != graph.FormDescription {
+			continue // demonyms of regions: joined only where a phrase refers to them
+		}
+		r := j.rowOf(f)
+		key := string(f.kind) + " " + j.nameKey(f)
+		switch {
+		case f.kind == graph.Government && r.state != "":
+			key = "government " + r.state
+		case f.kind == graph.Organization && r.class == organizationName:
+			key = "organization row " + r.set.Name + r.key
+		case f.kind == graph.Place && r.class == stateName:
+			key = "place state " + r.key
+		}
+		c, ok := j.keys[key]
+		if !ok && f.kind == graph.Organization {
+			c, ok = j.keys["organization "+j.nameKey(f)]
+		}
+		if !ok {
+			c = j.fresh(f.kind, true)
+			j.keys[key] = c
+			if f.kind == graph.Organization {
+				j.keys["organization "+j.nameKey(f)] = c
+			}
+			if f.row >= 0 {
+				j.chains[c].row = f.row
+			}
+			j.join(n, c, f.rule, f.confidence)
+		} else {
+			j.join(n, c, "same name", 0.95)
+		}
+		if f.kind == graph.Organization {
+			j.acronym(n)
+		}
+		if f.kind == graph.Place || f.kind == graph.Venue {
+			j.lies(n)
+		}
+	}
+}
+
+// acronym joins the short form that stands in brackets after a name: "(I.A.E.A.)".
+func (j *joiner) acronym(n int) {
+	f := &j.finds[n]
+	k := f.last + 1
+	if c := j.char(f.last); c != '(' && c != '[' || k+1 >= len(j.Tokens) || j.toks[k].shape != shapeUpper {
+		return
+	}
+	if c := j.char(k + 1); c != ')' && c != ']' && c != ',' {
+		return
+	}
+	key := strings.ReplaceAll(fold(j.Word(k)), ".", "")
+	if _, ok := j.keys["organization "+key]; !ok {
+		j.keys["organization "+key] = f.chain
+	}
+}
+
+// lies reads where a place is: "Boise, Idaho".
+func (j *joiner) lies(n int) {
+	f := &j.finds[n]
+	if j.chains[f.chain].in != nil || j.char(f.last) != ',' || f.last+1 >= len(j.Tokens) || j.at[f.last+1] < 0 {
+		return
+	}
+	o := int(j.at[f.last+1])
+	g := &j.finds[o]
+	if g.first != f.last+1 || g.kind != graph.Place && g.kind != graph.Government || g.form == graph.FormDemonym || o == n {
+		return
+	}
+	if end := g.last; end < len(j.Tokens) && g.sentence == f.sentence && !(j.char(end) == ',' || j.char(end) == '.') {
+		return
+	}
+	a, b := j.rowOf(f), j.rowOf(g)
+	if b.class == stateName || b.kind == "region" && a.kind != "region" {
+		j.chains[f.chain].in = &side{o, g.first, g.last}
+	}
+}
+
+// unknown decides what the names are of which neither table nor shape told.
+func (j *joiner) unknown() {
+	said := map[string]int{}
+	for _, n := range j.order {
+		if f := &j.finds[n]; f.kind == "" && f.chain < 0 {
+			said[j.nameKey(f)]++
+		}
+	}
+	for _, n := range j.order {
+		f := &j.finds[n]
+		if f.kind != "" || f.chain >= 0 {
+			continue
+		}
+		key := j.nameKey(f)
+		if c, ok := j.byName(f); ok {
+			f.kind = graph.Person
+			j.join(n, c, "part of a name", 0.85)
+			continue
+		}
+		if c, ok := j.keys["organization "+key]; ok {
+			f.kind = graph.Organization
+			j.join(n, c, "same name", 0.9)
+			continue
+		}
+		if c, ok := j.keys["place "+key]; ok {
+			f.kind = graph.Place
+			j.join(n, c, "same name", 0.9)
+			continue
+		}
+		s := j.Sentences[f.sentence]
+		if f.row >= 0 { // a town that is also a person's name
+			f.kind = graph.Place
+			c := j.fresh(graph.Place, true)
+			j.chains[c].row = f.row
+			j.keys["place "+key] = c
+			j.join(n, c, "gazetteer", 0.6)
+			j.lies(n)
+			continue
+		}
+		score := j.person(f.name0, f.name1, s)
+		t := j.toks[f.head]
+		switch {
+		case t.shape == shapeUpper && f.last-f.first == 1:
+			if said[key] > 1 || f.last < s.Last && j.toks[f.last].is(speech) {
+				f.kind = graph.Organization
+				c := j.fresh(graph.Organization, true)
+				j.keys["organization "+key] = c
+				j.join(n, c, "acronym", 0.5)
+			}
+		case score >= 3, score >= 2 && !t.is(common) && f.last-f.first > 1:
+			f.kind = graph.Person
+			j.addPerson(n)
+		case j.placed(f.first, f.last, s) && !t.is(common):
+			f.kind = graph.Place
+			c := j.fresh(graph.Place, true)
+			j.keys["place "+key] = c
+			j.join(n, c, "preposition", 0.5)
+			j.lies(n)
+		}
+	}
+}

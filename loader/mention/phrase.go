@@ -1,0 +1,363 @@
+package mention
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"backchannel/graph"
+	"backchannel/loader/tag"
+	"backchannel/loader/text"
+)
+
+// phrases takes the people and groups of a sentence that are told by a role: "15 officials", "Israel's chief negotiator".
+func (p *parser) phrases(number int, s text.Sentence) {
+	for i := s.First; i < s.Last; i++ {
+		h := p.hits[i]
+		if p.at[i] >= 0 {
+			continue
+		}
+		switch {
+		case h.role > 0 && p.roleNoun(i, i+int(h.role)-1, s):
+			i = p.rolePhrase(number, i, i+int(h.role)-1, s)
+		case p.toks[i].is(orgHead) && p.toks[i].shape == shapeLower && p.word(i, officeNouns...) && p.nounAt(i, s):
+			p.office(number, i, s)
+		}
+	}
+}
+
+// roleNoun reports whether the role [i,head] is the head of its phrase.
+func (p *parser) roleNoun(i, head int, s text.Sentence) bool {
+	if p.toks[i].capital() && !p.toks[i].start && head == i && p.toks[i].is(surname) && p.hits[i].title == 0 {
+		return false
+	}
+	return p.nounAt(head, s)
+}
+
+// nounAt reports whether token i is a common noun that heads its phrase: no other noun follows.
+func (p *parser) nounAt(i int, s text.Sentence) bool {
+	if !p.Tags[i].Noun() {
+		return false
+	}
+	if i+1 >= s.Last || p.at[i+1] >= 0 {
+		return true
+	}
+	next := p.Tags[i+1]
+	return !(next == tag.NN || next == tag.NNS) || p.toks[i+1].is(speech) && p.hits[i+1].role == 0
+}
+
+// before reads a phrase to the left of its head, which starts with token i, and sets in f what stands there.
+func (p *parser) before(f *find, i int, s text.Sentence) {
+	f.first = i
+	f.indefinite = true
+	acts := f.owner
+	for k := i - 1; k >= s.First && i-k < 14; {
+		switch t := p.Tags[k]; {
+		case p.possessive(k):
+			f.definite, f.indefinite = true, false
+			if o := p.endingAt(k); o >= 0 {
+				f.owner, f.first = o, p.finds[o].first
+			} else {
+				f.first = p.nounStart(k, s.First)
+			}
+			return
+		case p.at[k] >= 0:
+			g := &p.finds[p.at[k]]
+			if g.last != k+1 || g.start > 0 && g.kind != graph.Government && g.kind != graph.Organization || g.first < s.First || g.kind == graph.Place && g.form != graph.FormCapital && g.form != graph.FormName {
+				return
+			}
+			if p.Tokens[k].Kind != text.Word {
+				return
+			}
+			if g.kind == graph.Person && p.char(g.first-1) == ',' && g.title >= 0 {
+				return
+			}
+			if g.start == 0 || f.kind != graph.Person {
+				f.sides = append(f.sides, side{int(p.at[k]), g.first, g.last})
+			}
+			f.first = g.first
+			k = g.first - 1
+		case p.joins(k, f.first, s.First):
+			k--
+		case t == tag.DT || t == tag.PDT:
+			f.first = k
+			switch {
+			case p.word(k, "the", "this", "that", "these", "those"):
+				f.definite, f.indefinite = true, false
+			case p.word(k, "both", "all"):
+				f.definite, f.indefinite = true, false
+				if p.word(k, "both") {
+					f.number = 2
+				}
+			}
+			if k > s.First && p.Tags[k-1] == tag.PDT {
+				f.first = k - 1
+			}
+			return
+		case t == tag.PRPS || t == tag.WPS:
+			f.first, f.pronoun, f.definite, f.indefinite = k, k, true, false
+			return
+		case t == tag.CD:
+			f.first = k
+			f.number = p.numberAt(k)
+			k--
+		case t.Adjective(), t == tag.NN, t == tag.NNP && p.toks[k].shape != shapeUpper, p.Tags[k] == tag.NNS && k > s.First && p.Tags[k-1] != tag.IN && false:
+			if p.Tokens[k].Kind != text.Word {
+				return
+			}
+			f.first = k
+			k--
+		case (t == tag.VBN || t == tag.VBG) && k > s.First && (p.Tags[k-1] == tag.DT || p.Tags[k-1] == tag.PRPS || p.Tags[k-1].Adjective() || p.Tags[k-1] == tag.CD || p.Tags[k-1] == tag.RB):
+			f.first = k
+			k--
+		case t == tag.RB && f.first == k+1 && k > s.First && p.Tags[k-1] == tag.DT:
+			k--
+		default:
+			return
+		}
+	}
+	_ = acts
+}
+
+// joins reports whether the word or comma at k joins two names that stand before one head: "Arab and Israeli officials".
+func (p *parser) joins(k, right, first int) bool {
+	if k <= first || right >= len(p.at) || p.at[right] < 0 && !p.Tags[right].Adjective() {
+		return false
+	}
+	if p.word(k, "and", "or") || p.char(k) == ',' {
+		j := k - 1
+		if p.char(j) == ',' {
+			j--
+		}
+		if j < first || p.at[j] < 0 {
+			return false
+		}
+		g := &p.finds[p.at[j]]
+		r := p.rowOf(g)
+		return g.last == j+1 && (r.class == stateAdjective || r.class == regionalAdjective || r.class == stateName && strings.Contains(p.Exact(j), ".") || g.kind == graph.Organization && p.word(k, "and"))
+	}
+	return false
+}
+
+// endingAt returns the outermost find whose last word stands before token k, or -1.
+func (p *parser) endingAt(k int) int {
+	best := -1
+	if p.at[k-1] >= 0 && p.finds[p.at[k-1]].last == k {
+		best = int(p.at[k-1])
+	}
+	for n := len(p.finds) - 1; n >= 0 && n >= len(p.finds)-24; n-- {
+		if p.finds[n].last == k && (best < 0 || p.finds[n].first < p.finds[best].first) {
+			best = n
+		}
+	}
+	return best
+}
+
+// nounStart returns where the noun phrase that ends before token k starts.
+func (p *parser) nounStart(k, first int) int {
+	j := k - 1
+	for j >= first && k-j < 8 {
+		t := p.Tags[j]
+		if t == tag.DT || t == tag.PRPS {
+			return j
+		}
+		if !t.Noun() && !t.Adjective() {
+			return j + 1
+		}
+		j--
+	}
+	return j + 1
+}
+
+func (p *parser) numberAt(k int) int {
+	if p.Tokens[k].Kind == text.Number {
+		n, err := strconv.Atoi(strings.ReplaceAll(p.Word(k), ",", ""))
+		if err != nil {
+			return 0
+		}
+		return n
+	}
+	return slices.Index(numerals, p.Lower(k))
+}
+
+var numerals = words(`zero one two three four five six seven eight nine ten eleven twelve`)
+
+// rolePhrase takes the phrase whose head is the role [i,head] and returns the last token it used.
+func (p *parser) rolePhrase(number, i, head int, s text.Sentence) int {
+	k := p.hits[i].roleRow
+	r := &p.trie.all[k]
+	f := find{last: head + 1, head: head, name0: i, name1: head + 1, row: k, title: -1, owner: -1, pronoun: -1, sentence: number,
+		form: graph.FormDescription, gender: r.gender, plural: r.plural, rule: "role", confidence: 0.8, kind: graph.Person}
+	if r.plural || p.Tags[head] == tag.NNS && r.kind == "group" {
+		f.kind, f.plural = graph.Group, true
+	}
+	if r.kind == "group" {
+		f.kind = graph.Group
+	}
+	p.before(&f, i, s)
+	if f.kind == graph.Person && actsFor(r.kind) && f.definite {
+		f.form = graph.FormTitle
+	}
+	// A bare singular noun is a role only where it stands beside a name; a lone "party" or "side" is not worth a chain.
+	p.after(&f, s, r)
+	if r.kind == "group" {
+		p.collective(&f, r)
+	}
+	for _, x := range f.sides {
+		g := &p.finds[x.find]
+		if actsFor(r.kind) || f.kind != graph.Person && f.kind != graph.Group {
+			if g.surface == plain {
+				g.surface = acting
+			}
+		} else if g.form == graph.FormDemonym {
+			g.surface = describing
+		}
+	}
+	if !actsFor(r.kind) {
+		f.sides = nil
+	}
+	if f.kind == "" {
+		return head
+	}
+	// the names inside stay finds of their own
+	n := len(p.finds)
+	f.chain = -1
+	p.finds = append(p.finds, f)
+	for j := f.first; j < f.last; j++ {
+		if p.at[j] < 0 {
+			p.at[j] = int32(n)
+		}
+	}
+	return head
+}
+
+// actsFor reports whether people of a kind of role act for the state or body that the role is told with.
+func actsFor(kind string) bool {
+	switch kind {
+	case "official", "diplomat", "military", "spokesperson", "security", "legislator", "armed", "group", "minister":
+		return true
+	}
+	return false
+}
+
+// after reads what follows a role: "from the U.S. and Israeli governments", "for the ministry".
+func (p *parser) after(f *find, s text.Sentence, r *row) {
+	k := f.last
+	if k+1 >= s.Last || !p.word(k, "of", "from", "for", "at", "with", "in", "within", "inside") {
+		if k+2 < s.Last && p.word(k, "on", "to") { // "adviser on Syria in the administration"
+			j := k + 1
+			for j < s.Last && j < k+6 && (p.Tags[j].Noun() || p.Tags[j].Adjective() || p.Tags[j] == tag.DT) {
+				j++
+			}
+			if j+1 < s.Last && p.word(j, "at", "in", "with", "of", "for") {
+				p.sidesFrom(f, j, s, r)
+			}
+		}
+		return
+	}
+	p.sidesFrom(f, k, s, r)
+}
+
+// sidesFrom adds to f the names listed after the preposition at k.
+func (p *parser) sidesFrom(f *find, k int, s text.Sentence, r *row) {
+	in := p.word(k, "in", "at", "with", "inside", "within", "for") || r.kind == "expert" || r.kind == "business"
+	if !actsFor(r.kind) && !p.word(k, "at", "of", "for") {
+		return
+	}
+	for j := k + 1; j < s.Last && j < k+16; {
+		if n := p.at[j]; n >= 0 && p.finds[n].first == j {
+			g := &p.finds[n]
+			switch {
+			case g.kind == graph.Organization, !in && (g.kind == graph.Government || g.kind == graph.Group && g.form == graph.FormDemonym):
+				f.sides = append(f.sides, side{int(n), g.first, g.last})
+				if g.surface == plain && actsFor(r.kind) {
+					g.surface = acting
+				}
+			default:
+				return
+			}
+			j = g.last
+			if j < s.Last && p.possessive(j) {
+				return
+			}
+			continue
+		}
+		if p.word(j, "the", "and", "or", "both", "various", "other", "several") || p.char(j) == ',' {
+			j++
+			continue
+		}
+		return
+	}
+}
+
+// collective says what a role that is a body is: "the Syrian government" is a government, "the Israeli military" an organization.
+func (p *parser) collective(f *find, r *row) {
+	switch r.key {
+	case "government", "regime", "authorities", "leadership":
+		if n, ok := p.state(f); ok {
+			if f.plural && r.key != "authorities" {
+				return // "the Arab and Israeli governments"
+			}
+			f.kind, f.row, f.surface = graph.Government, p.finds[n].row, acting
+			f.rule, f.confidence = "government of a state", 0.9
+			f.name0, f.name1 = p.finds[n].first, p.finds[n].last
+			f.sides = nil
+			return
+		}
+	case "administration", "cabinet", "coalition", "military", "army", "armies", "police", "militia", "movement", "network", "force", "forces",
+		"troops", "security forces", "security services", "intelligence services", "media", "press", "opposition":
+		if len(f.sides) > 0 || f.owner >= 0 {
+			f.kind, f.rule = graph.Organization, "body of an actor"
+			if r.key == "administration" && len(f.sides) > 0 && p.finds[f.sides[0].find].kind == graph.Person {
+				f.form = graph.FormName
+				f.name0 = f.sides[0].first
+			}
+			return
+		}
+		if r.key != "police" && r.key != "military" && r.key != "opposition" && !f.definite {
+			f.kind = ""
+		}
+	case "team", "delegation", "negotiating team", "staff", "entourage", "inner circle":
+	default:
+		if len(f.sides) == 0 && f.owner < 0 && !(f.definite && (r.key == "group" || f.number > 1)) {
+			f.kind = ""
+		}
+	}
+}
+
+// state returns the find of the one state that a phrase is told with.
+func (p *parser) state(f *find) (int, bool) {
+	if f.owner >= 0 && p.finds[f.owner].kind == graph.Government {
+		return f.owner, true
+	}
+	if len(f.sides) == 1 && p.finds[f.sides[0].find].kind == graph.Government && p.finds[f.sides[0].find].start == 0 {
+		return f.sides[0].find, true
+	}
+	return 0, false
+}
+
+// office takes a body told in small letters with whom it belongs to: "Russia's central bank", "Mr. Adair's office".
+func (p *parser) office(number, i int, s text.Sentence) {
+	f := find{last: i + 1, head: i, name0: i, name1: i + 1, row: -1, title: -1, owner: -1, pronoun: -1, sentence: number,
+		kind: graph.Organization, form: graph.FormDescription, rule: "body of an actor", confidence: 0.7}
+	p.before(&f, i, s)
+	if len(f.sides) == 0 && f.owner < 0 || f.owner >= 0 && p.finds[f.owner].kind == graph.Place {
+		return
+	}
+	for _, x := range f.sides {
+		if g := &p.finds[x.find]; g.surface == plain {
+			g.surface = acting
+		}
+	}
+	n := len(p.finds)
+	f.chain = -1
+	p.finds = append(p.finds, f)
+	for j := f.first; j < f.last; j++ {
+		if p.at[j] < 0 {
+			p.at[j] = int32(n)
+		}
+	}
+}
+
+var officeNouns = words(`bank ministry embassy consulate parliament office campaign coalition agency commission committee council court
+	department directorate bureau tribunal secretariat party navy army militia cabinet`)

@@ -1,0 +1,244 @@
+package mention
+
+import (
+	"backchannel/graph"
+	"backchannel/loader/tag"
+	"backchannel/loader/text"
+)
+
+// pronoun joins the pronoun at token i, if it is one, to the chain it most likely stands for.
+func (j *joiner) pronoun(i, number int, s text.Sentence) {
+	switch {
+	case j.word(i, "he", "him", "his", "himself"):
+		j.refer(i, number, s, graph.Person, "m")
+	case j.word(i, "she", "her", "hers", "herself"):
+		j.refer(i, number, s, graph.Person, "f")
+	case j.word(i, "they", "them", "their", "themselves"):
+		j.refer(i, number, s, graph.Group, "")
+	case j.word(i, "it", "its", "itself"):
+		if j.word(i, "it") && j.expletive(i, s) {
+			return
+		}
+		j.refer(i, number, s, graph.Organization, "")
+	}
+}
+
+// expletive reports whether the "it" at token i stands for nothing: "it was clear that", "it remains".
+func (j *joiner) expletive(i int, s text.Sentence) bool {
+	k := i + 1
+	for k < s.Last && (j.Tags[k].Adverb() || j.Tags[k] == tag.MD || j.word(k, "has", "had", "have")) {
+		k++
+	}
+	return k < s.Last && j.word(k, "is", "was", "be", "been", "'s", "seems", "seemed", "appears", "appeared", "remains", "remained", "takes", "took",
+		"turns", "turned", "comes", "came", "makes", "made", "became", "matters")
+}
+
+// window is how many mentions back a pronoun is looked for.
+const window = 24
+
+// refer joins a pronoun to the best chain of a kind among the mentions shortly before.
+func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, gender string) {
+	back := 3
+	if want != graph.Person {
+		back = 1
+	}
+	inQuote := j.quoteOf(i)
+	object := j.word(i, "him", "them") || j.word(i, "it") && i > s.First && (j.Tags[i-1].Verb() || j.Tags[i-1] == tag.IN) || j.word(i, "her") && j.Tags[i] == tag.PRP
+	best, bestScore, second := -1, 0.0, 0.0
+	k := j.nextFind(i) - 1
+	seen := 0
+	var tried []int
+	for ; k >= 0 && seen < window; k-- {
+		g := &j.finds[j.order[k]]
+		d := number - g.sentence
+		if d > back {
+			break
+		}
+		if g.chain < 0 || g.last > i {
+			continue
+		}
+		seen++
+		c := j.live(g.chain)
+		x := &j.chains[c]
+		if !j.suits(x, g, want, gender) || g.form != graph.FormName && g.form != graph.FormDemonym && g.form != graph.FormCapital && !j.isMention(j.order[k]) {
+			continue
+		}
+		first := true
+		for _, t := range tried {
+			first = first && t != c
+		}
+		score := 4 - 1.5*float64(d)
+		subject := j.subject(g)
+		if subject {
+			score += 2
+		}
+		if d == 0 {
+			score += 0.5
+		}
+		if want == graph.Person {
+			if x.gender == gender {
+				score++
+			}
+			score += min(float64(x.count), 6) * 0.25
+			if !x.named {
+				score--
+			}
+		} else if want == graph.Group && x.kind != graph.Group && !x.plural {
+			score -= 1.5
+		}
+		if object && d == 0 && subject && !j.clauseBetween(g.last, i) {
+			score -= 4
+		}
+		q := j.quoteOf(g.first)
+		switch {
+		case q != inQuote && inQuote >= 0 && d == 0 && g.last < i && j.speaks(g):
+			score -= 3 // a speaker calls himself "I"
+		case q != inQuote && q >= 0:
+			score--
+		}
+		if !first {
+			score -= 1
+		}
+		tried = append(tried, c)
+		if score > bestScore {
+			if best != c {
+				second = bestScore
+			}
+			best, bestScore = c, score
+		} else if c != best && score > second {
+			second = score
+		}
+	}
+	// pronouns joined before count as mentions too: the last one's chain stays in focus
+	for k := len(j.pronouns) - 1; k >= 0 && k >= len(j.pronouns)-6; k-- {
+		p := j.pronouns[k]
+		c := j.live(p.chain)
+		x := &j.chains[c]
+		d := 0
+		if p.token < s.First {
+			d = 1
+			if number > 0 && p.token < j.Sentences[number-1].First {
+				break
+			}
+		}
+		same := want == graph.Person && x.kind == graph.Person && x.gender == gender || want == graph.Group && x.plural && x.kind != graph.Person ||
+			want == graph.Organization && (x.kind == graph.Organization || x.kind == graph.Government)
+		if !same || want == graph.Person && !j.word(p.token, "he", "him", "his", "himself", "she", "her", "hers", "herself") {
+			continue
+		}
+		score := 4.5 - 1.5*float64(d) + min(float64(x.count), 6)*0.25
+		if j.word(p.token, "he", "she", "they") {
+			score += 2
+		}
+		if object && d == 0 && j.word(p.token, "he", "she", "they", "it") && !j.clauseBetween(p.token+1, i) {
+			score -= 4
+		}
+		if j.quoteOf(p.token) != inQuote {
+			score--
+		}
+		if c == best {
+			bestScore = max(bestScore, score)
+		} else if score > bestScore {
+			best, second, bestScore = c, bestScore, score
+		} else {
+			second = max(second, score)
+		}
+	}
+	least := 2.0
+	switch want {
+	case graph.Group:
+		least = 3.5
+	case graph.Organization:
+		least = 5
+		if bestScore-second < 1.5 {
+			return
+		}
+	}
+	if best < 0 || bestScore < least {
+		return
+	}
+	x := &j.chains[best]
+	if want == graph.Person && x.gender == "" {
+		x.gender = gender
+	}
+	j.pronouns = append(j.pronouns, pronoun{i, best, min(0.5+0.1*(bestScore-second), 0.9)})
+	x.count++
+	x.sentence = number
+}
+
+// nextFind returns the place in order of the first find that starts with token i or later.
+func (j *joiner) nextFind(i int) int {
+	lo, hi := 0, len(j.order)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if j.finds[j.order[mid]].first < i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// isMention reports whether a find is a mention of its chain, not words inside one.
+func (j *joiner) isMention(n int) bool {
+	x := &j.chains[j.live(j.finds[n].chain)]
+	for k := len(x.finds) - 1; k >= 0 && k >= len(x.finds)-64; k-- {
+		if x.finds[k] == n {
+			return true
+		}
+	}
+	return false
+}
+
+// suits reports whether a pronoun of a kind can stand for a chain.
+func (j *joiner) suits(x *chain, g *find, want graph.EntityType, gender string) bool {
+	switch want {
+	case graph.Person:
+		return x.kind == graph.Person && !x.plural && (x.gender == "" || x.gender == gender)
+	case graph.Group:
+		return x.kind == graph.Group && x.plural || x.kind == graph.Government && g.plural || x.kind == graph.Organization && x.row >= 0 && j.trie.all[x.row].kind == "armed-group"
+	}
+	return (x.kind == graph.Organization || x.kind == graph.Government && g.form != graph.FormDemonym) && !g.plural
+}
+
+// subject reports whether a verb follows a mention, relative clauses and appositions aside.
+func (j *joiner) subject(g *find) bool {
+	s := j.Sentences[g.sentence]
+	k := g.last
+	if k < s.Last && j.char(k) == ',' { // ", the envoy, said"
+		for e := k + 1; e < s.Last && e < k+20; e++ {
+			if j.char(e) == ',' {
+				k = e + 1
+				break
+			}
+		}
+	}
+	if g.first > s.First && (j.Tags[g.first-1] == tag.IN && !j.word(g.first-1, "that", "because", "while", "if", "as", "although", "though", "whether", "after", "before", "since", "until") || j.Tags[g.first-1] == tag.POS || j.Tags[g.first-1].Verb() && !j.toks[g.first-1].is(speech)) {
+		return false
+	}
+	for k < s.Last && k < g.last+3 && j.Tags[k].Adverb() {
+		k++
+	}
+	return k < s.Last && (j.Tags[k].Finite() || j.Tags[k] == tag.MD) || k < s.Last && g.last == k && j.toks[k].is(speech) ||
+		g.first > s.First && j.toks[g.first-1].is(speech) && j.Tags[g.first-1].Verb() && (k >= s.Last || j.Tags[k].Punct())
+}
+
+// speaks reports whether a verb of saying stands beside a mention.
+func (j *joiner) speaks(g *find) bool {
+	s := j.Sentences[g.sentence]
+	return g.last < s.Last && j.toks[g.last].is(speech) || g.first > s.First && j.toks[g.first-1].is(speech)
+}
+
+// clauseBetween reports whether a clause starts between the tokens a and b.
+func (j *joiner) clauseBetween(a, b int) bool {
+	for k := a; k < b; k++ {
+		if j.Tags[k] == tag.WP || j.Tags[k] == tag.WDT || j.Tags[k] == tag.WRB || j.Tags[k].Punct() || j.word(k, "that", "and", "but", "if", "because", "while", "as", "said", "says") {
+			return true
+		}
+	}
+	return false
+}
+
+// quoteOf returns the quotation around token i, or -1.
+func (j *joiner) quoteOf(i int) int { return int(j.quoted[i]) }

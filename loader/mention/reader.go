@@ -1,0 +1,61 @@
+package mention
+
+import (
+	"strings"
+
+	"backchannel/data"
+	"backchannel/graph"
+	"backchannel/loader/tag"
+	"backchannel/loader/text"
+)
+
+// A Reader finds mentions and chains. It is read-only once made: many goroutines may share one.
+type Reader struct {
+	vocab  *vocabulary
+	trie   *trie
+	model  *tag.Model
+	states map[string]string // names by key
+}
+
+// New makes a reader from the shipped tables and the tagger's model.
+func New(tables *data.Tables, model *tag.Model) *Reader {
+	v := newVocabulary()
+	v.words(tables)
+	states := make(map[string]string, len(tables.States))
+	for _, s := range tables.States {
+		states[s.Key] = s.Name
+	}
+	return &Reader{vocab: v, trie: buildTrie(tables, v), model: model, states: states}
+}
+
+// Read finds the mentions and chains of a document whose text was split as doc.
+func (r *Reader) Read(document *graph.Document, doc *text.Doc) (*Doc, error) {
+	d := &Doc{Doc: doc, Document: document}
+	n := len(doc.Tokens)
+	d.Tags, d.Lemmas = make([]tag.Tag, 0, n), make([]string, n)
+	p := newParser(r, d)
+	r.tag(d)
+	d.quote()
+	for number, s := range d.Sentences {
+		p.title = d.Blocks[s.Block].Kind == graph.BlockTitle
+		p.names(number, s)
+		p.phrases(number, s)
+	}
+	j := newJoiner(p)
+	j.run()
+	if err := j.build(); err != nil {
+		return nil, err
+	}
+	d.index()
+	return d, nil
+}
+
+// tag fills the tags and lemmas.
+func (r *Reader) tag(d *Doc) {
+	d.Tags = r.model.Doc(d.Doc, d.Tags)
+	for i := range d.Tokens {
+		d.Lemmas[i] = tag.Lemma(d.Word(i), d.Tags[i])
+	}
+}
+
+func words(s string) []string { return strings.Fields(s) }

@@ -1,0 +1,216 @@
+package mention
+
+import (
+	"strings"
+
+	"backchannel/graph"
+	"backchannel/loader/tag"
+	"backchannel/loader/text"
+)
+
+// appositions joins roles to the names they stand beside: "the envoy, Ana Ruiz", "Ana Ruiz, a former envoy".
+func (j *joiner) appositions() {
+	for _, n := range j.order {
+		f := &j.finds[n]
+		if f.chain >= 0 || f.kind != graph.Person || f.form == graph.FormName || f.form == graph.FormPronoun {
+			continue
+		}
+		s := j.Sentences[f.sentence]
+		tail := j.tail(f, s.Last)
+		if !j.nameBeside(n, f, f.last, s.Last) && (tail == f.last || !j.nameBeside(n, f, tail, s.Last)) {
+			j.nameBefore(n, f, tail, s.First, s.Last)
+		}
+	}
+}
+
+// tail returns the end of what belongs to a role after its head: "of the Joint Chiefs of Staff".
+func (j *joiner) tail(f *find, last int) int {
+	k := f.last
+	for k < last && k < f.last+16 {
+		switch {
+		case k == f.last && !j.word(k, "of", "for", "to", "on", "at", "in", "from", "with"):
+			return f.last
+		case j.Tags[k] == tag.Comma || j.Tags[k].Punct(), j.Tags[k].Finite(), j.Tags[k] == tag.WP || j.Tags[k] == tag.WDT || j.Tags[k] == tag.CC,
+			j.Tokens[k].Kind == text.OpenQuote || j.Tokens[k].Kind == text.CloseQuote:
+			return k
+		}
+		k++
+	}
+	return k
+}
+
+// personAt returns the find of a person's name that starts with token k, or -1.
+func (j *joiner) personAt(k int) int {
+	if k >= len(j.at) || j.at[k] < 0 {
+		return -1
+	}
+	n := int(j.at[k])
+	if f := &j.finds[n]; f.first == k && f.form == graph.FormName && (f.kind == graph.Person && f.chain >= 0 || f.kind == "" && f.row < 0 && f.last-f.first > 1) {
+		return n
+	}
+	return -1
+}
+
+// nameBeside joins a role to the name right after it, or after a comma.
+func (j *joiner) nameBeside(n int, f *find, end, last int) bool {
+	if end >= last || f.plural {
+		return false
+	}
+	if o := j.personAt(end); o >= 0 && end == f.last {
+		g := &j.finds[o]
+		j.identify(o)
+		j.hold(n, g.chain, true)
+		if f.first < g.first {
+			g.first = f.first
+		}
+		return true
+	}
+	if j.char(end) != ',' && j.char(end) != ':' || end+1 >= last {
+		return false
+	}
+	o := j.personAt(end + 1)
+	if o < 0 {
+		return false
+	}
+	g := &j.finds[o]
+	if k := g.last; k < last && !j.Tags[k].Punct() && !j.possessive(k) {
+		// "According to the minister, Ruiz said" names somebody else
+		if f.first > 0 && j.Tags[f.first-1] == tag.IN && !j.word(f.first-1, "by", "as") || !f.definite || !j.Tags[k].Finite() && !j.Tags[k].Verb() {
+			return false
+		}
+	}
+	if k := g.last; k < last && j.word(k, "and") {
+		return false
+	}
+	j.identify(o)
+	j.hold(n, g.chain, false)
+	return true
+}
+
+// nameBefore joins a role to the name that stands before it and a comma, or before "is" or "who was".
+func (j *joiner) nameBefore(n int, f *find, tail, first, last int) bool {
+	if f.plural {
+		return false
+	}
+	k := f.first - 1
+	if k > first && (j.word(k, "then", "now", "once", "currently", "formerly", "previously", "himself", "also")) {
+		k--
+	}
+	copula := false
+	if k > first && (j.word(k, "is", "was", "became", "be", "been")) {
+		copula = true
+		for k > first && (j.Tags[k].Verb() || j.word(k, "has", "had", "who", "also", "then", "now") || j.char(k) == ',' && j.word(k+1, "who")) {
+			k--
+		}
+		k++
+	} else if k > first && j.char(k) == ',' && j.Tokens[k-1].Kind == text.Number && j.char(k-2) == ',' { // "Ruiz, 59, an envoy"
+		k -= 2
+	}
+	if k <= first || !copula && j.char(k) != ',' && !(j.Tokens[k].Kind == text.Punct && strings.HasPrefix(j.Exact(k), "—")) {
+		return false
+	}
+	m := k - 1
+	if m < first || j.at[m] < 0 {
+		return false
+	}
+	o := int(j.at[m])
+	g := &j.finds[o]
+	if g.last != k || j.personAt(g.first) < 0 && !(g.kind == graph.Person && g.form == graph.FormName && g.chain >= 0) {
+		return false
+	}
+	if !copula {
+		if tail < last && (j.Tags[tail] == tag.CC || !j.Tags[tail].Punct() && j.Tokens[tail].Kind == text.Word && j.Tags[tail] != tag.WP && j.Tags[tail] != tag.WDT && f.definite && f.owner < 0 && j.Tags[tail].Finite()) {
+			return false
+		}
+		if f.owner >= 0 && f.owner == o {
+			return false
+		}
+	} else if !f.definite && j.rowOf(f).kind != "official" && j.rowOf(f).kind != "diplomat" && j.rowOf(f).kind != "military" {
+		return false
+	}
+	j.identify(o)
+	j.hold(n, g.chain, false)
+	return true
+}
+
+// identify makes a person of an unknown name.
+func (j *joiner) identify(o int) {
+	if j.finds[o].chain < 0 {
+		j.finds[o].kind, j.finds[o].rule, j.finds[o].confidence = graph.Person, "apposition", 0.8
+		j.addPerson(o)
+	}
+}
+
+// hold gives a chain the role that a phrase tells. inside says that the phrase is part of the name's mention.
+func (j *joiner) hold(n, c int, inside bool) {
+	c = j.live(c)
+	f := &j.finds[n]
+	r := j.rowOf(f)
+	x := &j.chains[c]
+	x.roles = append(x.roles, role{name: r.name, kind: r.kind, side: j.sideKey(f), first: j.roleFirst(f), last: f.last})
+	if f.gender != "" && x.gender == "" {
+		x.gender = f.gender
+	}
+	if inside {
+		x.sides = append(x.sides, f.sides...)
+		if f.owner >= 0 {
+			j.ownerSide(f, c)
+		}
+		f.chain = c // not a mention of its own
+		return
+	}
+	j.join(n, c, "apposition", 0.9)
+	j.ownerSide(f, c)
+}
+
+// ownerSide notes whom a role belongs to: "Israel's negotiator" acts for Israel.
+func (j *joiner) ownerSide(f *find, c int) {
+	if f.owner < 0 || !actsFor(j.rowOf(f).kind) && f.kind != graph.Organization {
+		return
+	}
+	g := &j.finds[f.owner]
+	if g.kind == graph.Government || g.kind == graph.Organization || g.kind == graph.Person && f.kind != graph.Person {
+		j.chains[c].sides = append(j.chains[c].sides, side{f.owner, g.first, g.last})
+	}
+}
+
+// roleFirst returns where a role's wording starts, its article aside.
+func (j *joiner) roleFirst(f *find) int {
+	k := f.first
+	if f.pronoun >= 0 && f.pronoun == k || k < f.name0 && (j.Tags[k] == tag.DT || j.word(k, "the", "a", "an")) {
+		k++
+	}
+	return min(k, f.name0)
+}
+
+// sideKey identifies the one for whom a phrase's person acts, empty if none or several are told.
+func (j *joiner) sideKey(f *find) string {
+	if f.owner >= 0 {
+		g := &j.finds[f.owner]
+		if g.kind == graph.Person {
+			if g.chain >= 0 {
+				return "person"
+			}
+			return ""
+		}
+		return j.findKey(g)
+	}
+	if len(f.sides) == 1 {
+		return j.findKey(&j.finds[f.sides[0].find])
+	}
+	key := ""
+	for _, x := range f.sides {
+		key += j.findKey(&j.finds[x.find]) + "+"
+	}
+	return key
+}
+
+// former reports whether a phrase tells a role of the past.
+func (j *joiner) former(f *find) bool {
+	for k := f.first; k < f.last; k++ {
+		if j.word(k, "former", "ex", "then", "late", "onetime", "previous") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,202 @@
+package mention
+
+import (
+	"backchannel/graph"
+	"backchannel/loader/tag"
+)
+
+// surfaces decides of each state, capital and demonym whether it is told as an actor, as a place, or only says what something is like.
+func (j *joiner) surfaces() {
+	for _, n := range j.order {
+		f := &j.finds[n]
+		if f.form == graph.FormDescription || f.form == graph.FormTitle {
+			continue
+		}
+		r := j.rowOf(f)
+		switch r.class {
+		case stateName:
+			if f.surface == plain {
+				f.surface = j.stateSurface(f)
+			}
+			if f.surface == lying {
+				f.kind = graph.Place
+			}
+		case stateAdjective:
+			if f.surface == plain {
+				f.surface = j.adjectiveSurface(f)
+			}
+			if f.surface == describing {
+				f.kind, f.chain = graph.Group, -1
+			}
+		case stateDemonym:
+			if !f.definite && f.surface != acting {
+				f.kind, f.surface = graph.Group, describing
+			}
+		case stateCapital:
+			if f.surface == acting || f.surface == plain && !r.person && j.capitalActs(f) {
+				f.kind = graph.Government
+			} else {
+				f.kind, f.form = graph.Place, graph.FormName
+			}
+		}
+	}
+}
+
+// stateSurface decides how a state's name is used.
+func (j *joiner) stateSurface(f *find) surface {
+	s := j.Sentences[f.sentence]
+	k := f.first - 1
+	for k >= s.First && (j.word(k, "the", "neighboring", "neighbouring", "eastern", "western", "northern", "southern", "northeastern", "northwestern",
+		"southeastern", "southwestern", "central", "nearby", "war-torn", "both")) {
+		if !j.word(k, "the", "both") {
+			return lying
+		}
+		k--
+	}
+	if j.possessive(f.last) {
+		if f.last+1 < s.Last && j.toks[f.last+1].is(placeHead) {
+			return lying
+		}
+		return acting
+	}
+	if k < s.First {
+		return acting
+	}
+	switch {
+	case j.toks[k].is(located):
+		if j.word(k, "within") || j.word(k, "into", "through") {
+			return lying
+		}
+		return lying
+	case j.char(k) == ',' && k > s.First && j.at[k-1] >= 0 && (j.char(f.last) == ',' || j.char(f.last) == '.'):
+		if g := &j.finds[j.at[k-1]]; g.kind == graph.Place && j.rowOf(g).class != stateName {
+			return lying // "Boise, Idaho,"
+		}
+	case j.word(k, "to", "from", "for", "toward", "towards"):
+		for b := k - 1; b >= s.First && b >= k-4; b-- {
+			if j.toks[b].is(motion) {
+				return lying
+			}
+		}
+		if j.word(k, "from") {
+			for b := k - 1; b >= s.First && b >= k-4; b-- {
+				if j.hits[b].role > 0 || j.toks[b].is(speech|stateNoun) {
+					return acting
+				}
+			}
+			return lying
+		}
+		return acting
+	case j.word(k, "of"):
+		for b := k - 1; b >= s.First && b >= k-3; b-- {
+			if j.hits[b].role > 0 || j.hits[b].title > 0 || j.toks[b].is(stateNoun) {
+				return acting
+			}
+			if j.toks[b].is(placeHead) {
+				return lying
+			}
+		}
+		return acting
+	}
+	if j.word(k, "and", "or") || j.char(k) == ',' {
+		for b := k - 1; b >= s.First && b >= k-3; b-- { // as what it is listed with
+			if j.at[b] >= 0 {
+				if g := &j.finds[j.at[b]]; j.rowOf(g).class == stateName && g.surface != plain {
+					return g.surface
+				}
+			}
+		}
+	}
+	return acting
+}
+
+// adjectiveSurface decides how an adjective of a state is used where no role follows: "Russian airstrikes", "a Syrian boy".
+func (j *joiner) adjectiveSurface(f *find) surface {
+	s := j.Sentences[f.sentence]
+	if f.start > 0 {
+		return f.surface
+	}
+	k := f.last
+	if f.definite && (k >= s.Last || j.Tags[k].Verb() || j.Tags[k] == tag.MD || j.Tags[k] == tag.IN || j.Tags[k] == tag.RB || j.Tags[k] == tag.TO || j.Tags[k].Punct() || j.Tags[k] == tag.POS) {
+		return acting // "the Chinese have", "the British"
+	}
+	for ; k < s.Last && k < f.last+4; k++ {
+		t := j.toks[k]
+		if t.is(stateNoun) {
+			return acting
+		}
+		if g := j.at[k]; g >= 0 && j.finds[g].form == graph.FormName && j.finds[g].kind == graph.Organization {
+			return acting
+		}
+		if j.Tokens[k].Kind != 0 || t.is(function) || j.possessive(k) || j.Tags[k].Verb() && j.Tags[k] != tag.VBG && j.Tags[k] != tag.VBN {
+			break
+		}
+	}
+	return describing
+}
+
+// capitalActs reports whether a capital stands for its government.
+func (j *joiner) capitalActs(f *find) bool {
+	s := j.Sentences[f.sentence]
+	if b := j.Blocks[s.Block].Kind; b == graph.BlockDateline || b == graph.BlockByline {
+		return false
+	}
+	k, e := f.first-1, f.last
+	if e < s.Last && j.char(e) == ',' && e+1 < s.Last && j.at[e+1] >= 0 {
+		if g := &j.finds[j.at[e+1]]; g.first == e+1 && g.kind == graph.Place {
+			return false
+		}
+	}
+	if j.possessive(e) {
+		for b := e + 1; b < s.Last && b < e+4; b++ {
+			if j.toks[b].is(stateNoun | speech) {
+				return true
+			}
+			if j.toks[b].is(placeHead | venueHead) {
+				return false
+			}
+		}
+		return false
+	}
+	if k < s.First {
+		return j.verbAt(e, s.Last)
+	}
+	switch {
+	case j.toks[k].is(located) || j.word(k, "to", "of", "for"):
+		if j.word(k, "for", "to") && k > s.First && (j.toks[k-1].is(stateNoun) || j.Tags[k-1].Adjective() && j.word(k, "for")) {
+			return true
+		}
+		return false
+	case j.word(k, "from"):
+		for b := k - 1; b >= s.First && b >= k-3; b-- {
+			if j.toks[b].is(motion) {
+				return false
+			}
+			if j.toks[b].is(stateNoun) {
+				return true
+			}
+		}
+		return false
+	case j.word(k, "between", "with", "against", "by"):
+		return true
+	case j.word(k, "and"):
+		for b := k - 1; b >= s.First && b >= k-3; b-- {
+			if j.at[b] >= 0 {
+				g := &j.finds[j.at[b]]
+				return g.kind == graph.Government && g.surface != lying && g.form != graph.FormDemonym
+			}
+		}
+		return j.verbAt(e, s.Last)
+	case j.Tags[k].Verb() && !j.toks[k].is(motion) && j.Tags[k] != tag.VBN:
+		return true
+	}
+	return j.verbAt(e, s.Last)
+}
+
+// verbAt reports whether a finite verb stands at token i, an adverb aside.
+func (j *joiner) verbAt(i, last int) bool {
+	if i < last && j.Tags[i].Adverb() {
+		i++
+	}
+	return i < last && (j.Tags[i].Finite() || j.Tags[i] == tag.MD)
+}
