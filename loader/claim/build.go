@@ -32,13 +32,15 @@ func (r *Reader) Read(d *mention.Doc, f frame.Frames) graph.Batch {
 	}
 	s.markSpeech()
 	found := make([][]*attribution, len(d.Sentences))
+	announced := make([]*attribution, len(d.Sentences))
 	for k, sent := range d.Sentences {
 		if s.isRead(sent.Block) {
 			found[k] = s.find(k)
+			announced[k] = s.announced
 			nest(found[k])
 		}
 	}
-	s.carry(found)
+	s.carry(found, announced)
 	b := &builder{scan: s, paragraphs: make([]string, len(d.Blocks)), used: map[graph.ID]int{},
 		tellers: &tellers{scan: s, byChain: map[int]*teller{}, byWords: map[string]*teller{}, nth: map[span]int{}}}
 	return b.batch(found, f)

@@ -29,6 +29,9 @@ func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
 	if as && s.word(after) == "it" { // "as X put it"
 		after++
 	}
+	if !starts && (s.speech[p] >= 0 || s.kind(p) == text.CloseQuote && s.word(p-1) == "," || subordinating[s.word(after)] && s.laterVerb(lo, p)) {
+		after = s.toStop(after, hi) // behind what was said, anything up to the next stop is about the saying
+	}
 	if after < hi && !s.isStop(after) {
 		a.audience = span{}
 		return false
@@ -57,6 +60,16 @@ func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
 		return false
 	}
 	return true
+}
+
+var subordinating = words("after before as when while during since because upon following amid")
+
+// toStop returns the next mark that ends or interrupts, quotations in between passed over.
+func (s *scan) toStop(i, hi int) int {
+	for i < hi && !(s.isStop(i) && s.kind(i) != text.OpenQuote && s.kind(i) != text.CloseQuote) && s.speech[i] < 0 && s.word(i) != "that" {
+		i++
+	}
+	return i
 }
 
 // opensSubordinate reports whether the sentence starts with a clause that cannot be what is told: "Asked why, he said".
@@ -104,13 +117,20 @@ func (s *scan) contentAfter(a *attribution, i, hi int) bool {
 			switch {
 			case s.kind(j+1) == text.OpenQuote:
 				n = j + 1
-			case s.skipAside(j+1, hi) > j+1:
-				if m := s.skipAside(j+1, hi); s.word(m) == "," {
-					n = m + 1
-				} else if s.word(m) == "that" {
+			default:
+				for m := j + 1; m < min(hi, j+9); m++ {
+					if s.word(m) == "," && (s.word(m+1) == "that" || s.kind(m+1) == text.OpenQuote) {
+						n = m + 1
+						break
+					}
+				}
+				if m := s.skipAside(j+1, hi); n == j && m > j+1 && s.word(m) == "that" {
 					n = m
 				}
 			}
+		}
+		if n == j && s.kind(j) == text.OpenQuote && s.speech[j] < 0 && !a.audience.empty() { // the name of a programme
+			n = s.pastQuote(j, hi)
 		}
 		if n == j {
 			return false
@@ -118,6 +138,16 @@ func (s *scan) contentAfter(a *attribution, i, hi int) bool {
 		j = n
 	}
 	return false
+}
+
+// pastQuote returns the token after the quotation that opens at i.
+func (s *scan) pastQuote(i, hi int) int {
+	for j := i + 1; j < min(hi, i+12); j++ {
+		if s.kind(j) == text.CloseQuote {
+			return j + 1
+		}
+	}
+	return i
 }
 
 // called reads "called for X" and "called X 'a disgrace'"; a telephone call or a name is no telling.
@@ -154,15 +184,17 @@ func (s *scan) contentAt(a *attribution, j, hi int, first bool) ([]span, bool) {
 			a.quote = s.speech[j]
 			return to(j, clause)
 		}
-		if takes&(clause|noun) != 0 && (s.clauseAt(j+1, hi) || takes&noun != 0) {
+		if takes&noun != 0 || takes&clause != 0 && (a.audience.empty() && first || s.clauseAt(j+1, hi)) {
 			return to(j, clause)
 		}
-	case w == "that" && takes&clause != 0 && (s.tag(j) == "IN" || s.clauseAt(j+1, hi)):
+	case w == "that" && takes&clause != 0 && (s.tag(j) == "IN" || s.laterVerb(j+1, hi)):
 		if s.speech[min(j+1, hi-1)] >= 0 {
 			a.quote = s.speech[j+1]
 		}
 		return to(j+1, clause)
-	case w == ":" && j+1 < hi:
+	case w == ":" && j+1 >= hi:
+		s.announced = a
+	case w == ":":
 		if s.speech[j+1] >= 0 {
 			a.quote = s.speech[j+1]
 		}
@@ -183,6 +215,9 @@ func (s *scan) contentAt(a *attribution, j, hi int, first bool) ([]span, bool) {
 // hollow are words behind a verb of telling that stand for what was said rather than say it.
 var hollow = words("nothing little so much yes no something anything as goodbye hello more enough what")
 
+// starters are adverbs and conjunctions that a clause behind a verb of telling can start with.
+var starters = words("neither only if too not now just even there here both either")
+
 // looseClause reports whether what stands at i can be a clause although its subject is hard to see: a finite verb comes
 // before any comma.
 func (s *scan) looseClause(i, hi int) bool {
@@ -191,7 +226,9 @@ func (s *scan) looseClause(i, hi int) bool {
 	}
 	switch s.tag(i) {
 	case "IN", "TO", "CC", "RP", "RB":
-		return s.word(i) == "neither" || s.word(i) == "only" || s.word(i) == "if"
+		if !starters[s.word(i)] {
+			return false
+		}
 	}
 	for j := i + 1; j < min(hi, i+25); j++ {
 		if s.isFinite(j) {

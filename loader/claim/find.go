@@ -44,6 +44,7 @@ func (a *attribution) reach() span {
 
 // find returns the attributions of sentence k whose cue is not inside somebody's speech, by cue.
 func (s *scan) find(k int) []*attribution {
+	s.announced = nil
 	sent := s.Sentences[k]
 	lo, hi := sent.First, min(sent.Last, sent.First+maxSentence)
 	var out []*attribution
@@ -107,6 +108,9 @@ func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attri
 	if s.inverted(a, g, end, lo, hi) {
 		return a
 	}
+	if s.opensWithVerb(a, g, end, lo, hi) {
+		return a
+	}
 	if !s.subject(a, g, lo, before) {
 		return nil
 	}
@@ -139,6 +143,9 @@ func (s *scan) leadsOn(i, lo int) bool {
 func (s *scan) accordingTo(i, lo, hi int) *attribution {
 	a := &attribution{word: cue{act: say, takes: clause, confidence: 0.95}, lemma: "accord", cue: span{i, i + 2}, quote: -1, rule: "according to", around: true}
 	a.source = s.fullPhrase(i+2, hi)
+	if a.source.empty() {
+		a.source = span{i + 2, s.runTo(i+2, hi)}
+	}
 	if a.source.empty() {
 		return nil
 	}

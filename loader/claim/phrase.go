@@ -19,16 +19,17 @@ func (p span) touches(q span) bool { return p.a < q.b && q.a < p.b }
 type scan struct {
 	*mention.Doc
 	*lexicon
-	low        []string // lower-case words
-	speech     []int32  // of each token: index of the outermost quotation around it that is speech, or -1
-	sentenceOf []int32  // of each token: index of its sentence
+	low        []string     // lower-case words
+	announced  *attribution // of the sentence being read: one that ends with a colon
+	speech     []int32      // of each token: index of the outermost quotation around it that is speech, or -1
+	sentenceOf []int32      // of each token: index of its sentence
 }
 
 func (s *scan) tag(i int) string {
 	if i < 0 || i >= len(s.Tags) {
 		return ""
 	}
-	return s.Tags[i]
+	return s.Tags[i].String()
 }
 
 func (s *scan) word(i int) string {
@@ -112,7 +113,7 @@ func (s *scan) phraseStart(end, lo int) int {
 			return i
 		case strings.HasPrefix(t, "NN"), strings.HasPrefix(t, "JJ"), t == "CD", t == "POS", s.kind(p) == text.Symbol && s.word(p) != "/":
 			i = p
-		case (t == "VBN" || t == "VBG") && p > lo && s.opensPhrase(p-1):
+		case (t == "VBN" || t == "VBG") && p > lo && (s.opensPhrase(p-1) || t == "VBN" && s.isStop(p-1)):
 			i = p
 		case strings.HasPrefix(t, "RB") && s.isAdjective(i) && p > lo && s.opensPhrase(p-1):
 			i = p
@@ -142,7 +143,7 @@ func (s *scan) opensPhrase(i int) bool {
 
 // joinsModifiers reports whether the conjunction at i joins two modifiers of the noun at end: "Arab and Israeli officials".
 func (s *scan) joinsModifiers(i, end int) bool {
-	return i+1 < end && (s.isAdjective(i+1) || s.tag(i+1) == "NNP" && s.Tags[end] != "NNP") &&
+	return i+1 < end && (s.isAdjective(i+1) || s.tag(i+1) == "NNP" && s.tag(end) != "NNP") &&
 		(s.isAdjective(i-1) || s.tag(i-1) == "NNP") && !s.isNamed(i-1, end)
 }
 
@@ -233,7 +234,7 @@ func (s *scan) skipAsides(i, hi int) int {
 
 func (s *scan) skipAside(i, hi int) int {
 	switch {
-	case s.isAdverb(i) && s.word(i) != "not":
+	case s.isAdverb(i) && s.word(i) != "not", s.tag(i) == "CD" && i > 0 && temporal[s.word(i-1)]:
 		return i + 1
 	case temporal[s.word(i)] || s.tag(i) == "DT" && temporal[s.word(i+1)] || (s.tag(i) == "JJ" || s.tag(i) == "CD") && temporal[s.word(i+1)]:
 		if s.word(i) == "may" && s.tag(i) == "MD" {
@@ -316,9 +317,8 @@ func (s *scan) clauseAt(i, hi int) bool {
 				return true
 			}
 			i = n
-		case s.word(i) == "and" || s.word(i) == "or":
-			n := s.phraseEnd(i+1, hi)
-			return n > i+1 && s.verbAt(s.withTail(n, hi), hi)
+		case s.word(i) == "and" || s.word(i) == "or" || s.word(i) == "nor":
+			i++
 		case s.tag(i) == "WP" || s.tag(i) == "WDT" || s.word(i) == "that":
 			return s.laterVerbs(i+1, hi, 2)
 		case knowing[s.word(i)] || s.tag(i) == "VBN" || s.tag(i) == "VBG":

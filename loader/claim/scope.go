@@ -66,8 +66,8 @@ func (a *attribution) cutBefore(b *attribution) {
 }
 
 // carry gives the speech that no cue of its sentence covers to the speaker of the quotation it belongs to. found holds
-// the attributions by sentence.
-func (s *scan) carry(found [][]*attribution) {
+// the attributions by sentence, announced those that end in a colon.
+func (s *scan) carry(found [][]*attribution, announced []*attribution) {
 	owner := make(map[int32]*attribution)
 	for _, list := range found {
 		for _, a := range list {
@@ -99,13 +99,17 @@ func (s *scan) carry(found [][]*attribution) {
 				continue
 			}
 			part := span{i, min(hi, s.Quotes[q].Close+1)}
-			i = part.b - 1
 			if slices.ContainsFunc(found[k], func(a *attribution) bool {
 				return slices.ContainsFunc(a.content, part.touches)
 			}) {
+				i = part.b - 1
 				continue
 			}
 			from, rule := s.speakerOf(q, k, last, owner, found)
+			if k > 0 && announced[k-1] != nil && owner[q] == nil && i <= sent.First+1 {
+				from, rule = announced[k-1], "colon before"
+			}
+			i = part.b - 1
 			if from == nil {
 				continue
 			}

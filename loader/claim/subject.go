@@ -52,6 +52,22 @@ func (s *scan) inverted(a *attribution, g group, end, lo, hi int) bool {
 	return len(a.content) > 0
 }
 
+// opensWithVerb reads "Said X: …" at the start of a sentence.
+func (s *scan) opensWithVerb(a *attribution, g group, end, lo, hi int) bool {
+	if g.first != lo || !inverting(a.word) || s.tag(g.main) == "VB" || s.tag(g.main) == "VBG" {
+		return false
+	}
+	e := s.toStop(end, hi)
+	if e >= hi-1 || s.word(e) != ":" {
+		return false
+	}
+	a.source, a.rule = span{end, e}, "verb before subject"
+	a.head = s.headOf(a.source)
+	c, ok := s.contentAt(a, e, hi, false)
+	a.content = c
+	return ok
+}
+
 // beforeContinuation returns where what is told goes on behind an interruption that ends at end; after is behind the
 // phrases of time and place that follow it.
 func (s *scan) beforeContinuation(end, after, hi int) int {
@@ -112,7 +128,7 @@ func (s *scan) subjectAt(a *attribution, p, lo int, before []*attribution) bool 
 		a.source = src
 	case s.tag(p) == "CC" || s.word(p) == "then" && s.tag(p-1) == "CC":
 		return s.sharedSubject(a, p, lo, before, false)
-	case s.word(p) == ",":
+	case s.word(p) == ",", s.isDash(p):
 		if src, ok := s.acrossAside(p, lo); ok {
 			a.source = src
 		} else {
@@ -230,10 +246,11 @@ func (s *scan) acrossRelative(p, lo int) (span, bool) {
 		case s.isStop(j):
 			return span{}, false
 		case s.word(j) == "who" || s.word(j) == "whose" || s.word(j) == "which":
-			if s.word(j-1) == "," || j-1 < lo {
-				return span{}, false
+			q := j - 1
+			if q > lo && s.word(q) == "," {
+				q--
 			}
-			n, ok := s.subjectEnding(j-1, lo)
+			n, ok := s.subjectEnding(q, lo)
 			return span{n.a, p + 1}, ok
 		}
 	}
@@ -246,8 +263,10 @@ func (s *scan) acrossAside(p, lo int) (span, bool) {
 		if s.speech[j] >= 0 || s.word(j) == ";" || s.word(j) == ":" {
 			break
 		}
-		if s.word(j) != "," {
-			continue
+		if s.word(j) != "," || s.isDash(p) {
+			if !s.isDash(p) || !s.isDash(j) {
+				continue
+			}
 		}
 		tries++
 		if !s.isAsideStart(j+1, p) {
