@@ -20,7 +20,7 @@ func New(tables *data.Tables) *Reader { return &Reader{newLexicon(tables)} }
 
 // Read takes the sources and what they tell out of a document and gives, with the chains of d and the frames f, all that
 // was read from it. Every proposition of f is asserted by the attribution whose content covers it, else by the publication.
-func (r *Reader) Read(d *mention.Doc, f frame.Frames) graph.Batch {
+func (r *Reader) Read(d *mention.Doc, f frame.Frames) *graph.Batch {
 	s := &scan{Doc: d, lexicon: r.lexicon, low: make([]string, len(d.Tokens)), sentenceOf: make([]int32, len(d.Tokens))}
 	for i := range s.low {
 		s.low[i] = d.Lower(i)
@@ -71,7 +71,7 @@ type reached struct {
 	assertion int
 }
 
-func (b *builder) batch(found [][]*attribution, f frame.Frames) graph.Batch {
+func (b *builder) batch(found [][]*attribution, f frame.Frames) *graph.Batch {
 	b.out.Document = *b.Document
 	for k, s := range b.Sentences {
 		b.out.Sentences = append(b.out.Sentences, graph.Sentence{ID: b.sentenceID(k), Document: b.Document.ID, Number: k,
@@ -98,7 +98,7 @@ func (b *builder) batch(found [][]*attribution, f frame.Frames) graph.Batch {
 	for _, t := range b.tellers.list {
 		b.out.Sources = append(b.out.Sources, t.record)
 	}
-	return b.out
+	return &b.out
 }
 
 func (b *builder) sentenceID(k int) graph.ID {
