@@ -13,7 +13,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
+	"backchannel/data"
 	"backchannel/loader/tag"
 )
 
@@ -58,7 +61,11 @@ func run(corpora string, epochs int) error {
 		examples = append(examples, d.sentences...)
 	}
 	fmt.Printf("GUM %d documents, %d held out; PolNeAR %d\n", len(gum), len(held), len(silver))
-	m := tag.Train(examples, epochs)
+	groups, err := demonyms()
+	if err != nil {
+		return err
+	}
+	m := tag.Train(examples, groups, epochs)
 	var b bytes.Buffer
 	if _, err := m.WriteTo(&b); err != nil {
 		return err
@@ -75,4 +82,39 @@ func run(corpora string, epochs int) error {
 	report(m, "GUM held out", held)
 	report(m, "PolNeAR dev (CoreNLP)", dev)
 	return nil
+}
+
+// demonyms lists adjectives ("Dutch"), plurals ("Danes") and singulars that are
+// no adjective ("Dane") of states, regions and peoples, where they are one word.
+func demonyms() ([][]string, error) {
+	tables, err := data.Load()
+	if err != nil {
+		return nil, err
+	}
+	var adjectives, plurals, singulars []string
+	add := func(list *[]string, words ...string) {
+		for _, w := range words {
+			if w != "" && !strings.ContainsAny(w, " .") && w != strings.ToUpper(w) {
+				*list = append(*list, w)
+			}
+		}
+	}
+	for _, s := range tables.States {
+		add(&adjectives, s.Adjectives...)
+		for _, d := range s.Demonyms {
+			if d.Singular != "" {
+				add(&plurals, d.Plural)
+			}
+			if !slices.Contains(s.Adjectives, d.Singular) {
+				add(&singulars, d.Singular)
+			}
+		}
+	}
+	for _, r := range tables.Regional {
+		add(&adjectives, r.Adjective)
+		if r.Plural != r.Adjective {
+			add(&plurals, r.Plural)
+		}
+	}
+	return [][]string{adjectives, plurals, singulars}, nil
 }

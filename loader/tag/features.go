@@ -22,6 +22,10 @@ type word struct {
 	class  uint32    // the tags it is known with; 0 if the word is not known
 }
 
+// Classes of known words are two tags; from firstGroup on they are groups of
+// words that [Train] was told are alike.
+const firstGroup = uint32(numTags) << 8
+
 // Edges stand before and after a sentence.
 var (
 	before = word{exact: 1, lower: 1, shape: 1}

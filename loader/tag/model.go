@@ -52,7 +52,41 @@ func (m *Model) Tag(words []string, out []Tag) []Tag {
 		out = append(out, t)
 		t1, t2 = t, t1
 	}
+	adjectives(words, ws, out)
 	return out
+}
+
+// adjectives mends what the few tags before cannot tell: in "the Dutch,
+// Danish and Polish envoys" all but the last look like names. Going backwards,
+// a word of the first group is an adjective before a common noun, and where it
+// is joined to one that is.
+func adjectives(words []string, ws []word, tags []Tag) {
+	demonym := func(i int) bool { return ws[i+2].class == firstGroup }
+	for i := len(tags) - 1; i >= 0; i-- {
+		if !demonym(i) || !tags[i].Noun() {
+			continue
+		}
+		if i+1 < len(tags) && (tags[i+1] == NN || tags[i+1] == NNS) {
+			tags[i] = JJ
+			continue
+		}
+		if i > 0 && (words[i-1] == "a" || words[i-1] == "an") {
+			continue // "a Russian and Dutch officials"
+		}
+		j := i + 1
+		for j < len(tags) && (tags[j] == Comma || tags[j] == CC) {
+			j++
+		}
+		if j == i+1 {
+			continue
+		}
+		for j < len(tags) && tags[j] == JJ && !demonym(j) {
+			j++
+		}
+		if j < len(tags) && tags[j] == JJ && demonym(j) {
+			tags[i] = JJ
+		}
+	}
 }
 
 // see works out the words, with two edges on either side.

@@ -44,6 +44,9 @@ func TestTag(t *testing.T) {
 		"The/DT note/NN was/VBD passed/VBN to/IN Ms./NNP Larsen/NNP by/IN the/DT general/NN 's/POS aide/NN ./.",
 		"Neither/DT side/NN wants/VBZ to/TO be/VB seen/VBN as/IN weak/JJ ,/, diplomats/NNS say/VBP ./.",
 		"There/EX is/VBZ no/DT deal/NN ./.",
+		"Both/DT Dutch/JJ and/CC Emirati/JJ officials/NNS agree/VBP ./.",
+		"She/PRP met/VBD the/DT Danish/JJ ,/, Qatari/JJ ,/, Polish/JJ and/CC Dutch/JJ envoys/NNS ./.",
+		"A/DT Dane/NNP and/CC a/DT Pole/NNP came/VBD ./.",
 	}
 	for _, test := range tests {
 		words, want := tagged(test)
@@ -91,7 +94,7 @@ func examples() []tag.Example {
 }
 
 func TestTrainLearnsItsExamples(t *testing.T) {
-	m := tag.Train(examples(), 10)
+	m := tag.Train(examples(), nil, 10)
 	for _, e := range examples() {
 		if got := m.Tag(e.Words, nil); render(e.Words, got) != render(e.Words, e.Tags) {
 			t.Errorf("got %s, want %s", render(e.Words, got), render(e.Words, e.Tags))
@@ -99,11 +102,22 @@ func TestTrainLearnsItsExamples(t *testing.T) {
 	}
 }
 
+// "Ostian" is not among the examples, but in a group with "Varnian", which is.
+func TestTrainLearnsGroups(t *testing.T) {
+	words, tags := tagged("The/DT Varnian/JJ king/NN waits/VBZ ./.")
+	learn := append(examples(), tag.Example{Words: words, Tags: tags, Repeat: 3})
+	m := tag.Train(learn, [][]string{{"Varnian", "Ostian"}}, 10)
+	words[1] = "Ostian"
+	if got := m.Tag(words, nil); got[1] != tag.JJ {
+		t.Errorf("got %s, want Ostian/JJ", render(words, got))
+	}
+}
+
 func TestTrainAndWriteAreRepeatable(t *testing.T) {
 	var first []byte
 	for range 3 {
 		var b bytes.Buffer
-		if _, err := tag.Train(examples(), 5).WriteTo(&b); err != nil {
+		if _, err := tag.Train(examples(), nil, 5).WriteTo(&b); err != nil {
 			t.Fatal(err)
 		}
 		if first == nil {
@@ -129,7 +143,7 @@ func TestTrainAndWriteAreRepeatable(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	var b bytes.Buffer
-	if _, err := tag.Train(examples(), 2).WriteTo(&b); err != nil {
+	if _, err := tag.Train(examples(), nil, 2).WriteTo(&b); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(b.Bytes())
@@ -149,7 +163,7 @@ func FuzzRead(f *testing.F) {
 
 func TestReadRefusesDamage(t *testing.T) {
 	var b bytes.Buffer
-	if _, err := tag.Train(examples(), 2).WriteTo(&b); err != nil {
+	if _, err := tag.Train(examples(), nil, 2).WriteTo(&b); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := tag.Read(bytes.NewReader(b.Bytes()[:b.Len()-12])); err == nil {

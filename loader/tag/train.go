@@ -28,10 +28,12 @@ const (
 	scale = 8
 )
 
-// Train learns a model from examples, going over them epochs times. The same
-// examples in the same order give the same model.
-func Train(examples []Example, epochs int) *Model {
-	m := &Model{classes: classes(examples)}
+// Train learns a model from examples, going over them epochs times. Each list
+// of groups holds words that are to be taken as alike, known or not, so that
+// what is learnt of "Dutch" helps with "Emirati"; the first is of adjectives of
+// states and peoples. The same examples in the same order give the same model.
+func Train(examples []Example, groups [][]string, epochs int) *Model {
+	m := &Model{classes: classes(examples, groups)}
 	seen := make([][]word, len(examples))
 	for i, e := range examples {
 		seen[i] = m.see(e.Words)
@@ -55,8 +57,9 @@ func Train(examples []Example, epochs int) *Model {
 	return m
 }
 
-// classes gives each known word a number for the tags it takes most.
-func classes(examples []Example) index {
+// classes gives each known word a number for the tags it takes most, and the
+// words of a group one number.
+func classes(examples []Example, groups [][]string) index {
 	counts := map[uint32]*[numTags]int{}
 	count := func(h uint32, t Tag) {
 		c := counts[h]
@@ -71,7 +74,11 @@ func classes(examples []Example) index {
 			count(see(s).exact, e.Tags[i])
 		}
 	}
-	x := newIndex(len(counts))
+	size := len(counts)
+	for _, g := range groups {
+		size += len(g)
+	}
+	x := newIndex(size)
 	for h, c := range counts {
 		c[None] = 0
 		total := 0
@@ -92,6 +99,11 @@ func classes(examples []Example) index {
 			}
 		}
 		x.put(h, uint32(first)<<8|uint32(second))
+	}
+	for i, g := range groups {
+		for _, s := range g {
+			x.put(see(s).exact, firstGroup+uint32(i))
+		}
 	}
 	return x
 }
