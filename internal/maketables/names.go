@@ -59,13 +59,14 @@ func makeNames(gaz string, common map[string]bool) (map[string]bool, error) {
 	g := &table{name: "given.tsv.gz", header: "name\tsex\tcommon"}
 	for n, s := range sex {
 		all[n] = true
-		letters := ""
-		for _, l := range []string{"f", "m"} {
-			if s[l] {
-				letters += l
-			}
+		sexes := ""
+		if s["f"] {
+			sexes = "f"
 		}
-		g.add(n, letters, flag(common[n]))
+		if s["m"] {
+			sexes += "m"
+		}
+		g.add(n, sexes, flag(common[n]))
 	}
 	s := &table{name: "surnames.tsv.gz", header: "name\tcommon"}
 	for n := range surnames {

@@ -10,6 +10,6 @@
 //   - features.go: what the perceptron looks at
 //   - model.go: the weights, reading and writing them
 //   - train.go: learning them
-//   - lemma.go: base forms of nouns and verbs
-//   - chunk.go: noun phrases and verb groups
+//   - lemma.go: base forms of nouns and verbs; irregular.go, nouns.go, stems.go: the exceptions
+//   - chunk.go, nounphrase.go, verbgroup.go: chunks, by rules over tags
 package tag

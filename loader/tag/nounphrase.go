@@ -41,7 +41,7 @@ loop:
 				break loop
 			}
 		case t == POS:
-			if head != j-1 {
+			if head < 0 || head != j-1 {
 				break loop
 			}
 			k.Owner, k.Head = j+1, head
