@@ -108,6 +108,11 @@ func (q Query) Check() error {
 	if len(q.Kinds) == 0 {
 		return Errorf(Invalid, "a query names at least one kind of record")
 	}
+	for _, k := range q.Kinds {
+		if !slices.Contains(Kinds, k) {
+			return Errorf(Invalid, "there is no kind of record %q", k)
+		}
+	}
 	if q.Order != "" && !slices.Contains(Orders, q.Order) {
 		return Errorf(Invalid, "there is no order %q", q.Order)
 	}

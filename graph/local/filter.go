@@ -84,6 +84,11 @@ func windowOf(w graph.Window, desc bool) window {
 	return window{n, backward, desc != backward, w.After, w.Before}
 }
 
+// empty returns the page before it has items: the end that a window names was passed.
+func (w window) empty() graph.Page {
+	return graph.Page{HasPrev: !w.backward && w.after != nil, HasNext: w.backward && w.before != nil}
+}
+
 // bounds adds conditions on the columns that give a record's place.
 func (q *statement) bounds(w window, desc bool, key, id string) {
 	after, before := " > ", " < "

@@ -16,8 +16,12 @@ func (s *Store) Find(ctx context.Context, q graph.Query) (graph.Page, error) {
 	err := s.view(ctx, func(tx *sql.Tx) error {
 		w := windowOf(q.Window, q.Desc)
 		p, err := s.plan(ctx, tx, q, w.size)
-		if err != nil || p.empty {
+		if err != nil {
 			return err
+		}
+		if p.empty {
+			page = w.empty()
+			return nil
 		}
 		st := &statement{names: &s.names}
 		st.add("SELECT p.key, p.id, p.rid, r.body FROM (")

@@ -21,7 +21,7 @@ func (s *Store) view(ctx context.Context, read func(*sql.Tx) error) error {
 
 // page reads rows of key, id, rid and body into a page.
 func (s *Store) page(rows *sql.Rows, w window) (graph.Page, error) {
-	page := graph.Page{HasPrev: !w.backward && w.after != nil, HasNext: w.backward && w.before != nil}
+	page := w.empty()
 	more := false
 	for rows.Next() {
 		if len(page.Items) == w.size {

@@ -1,0 +1,6 @@
+//go:build race
+
+package graphtest
+
+// raceEnabled shortens what the race detector makes ten times slower.
+const raceEnabled = true

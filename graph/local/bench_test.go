@@ -1,0 +1,206 @@
+package local
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"backchannel/graph"
+	"backchannel/graph/graphtest"
+)
+
+var (
+	records = flag.Int("records", 50_000, "how many records the benchmarks work on")
+	keep    = flag.String("keep", "", "a file to keep the benchmarks' store in, and to find it in again")
+)
+
+// fill puts generated documents and what is derived from them into a store until it has n records, and returns how many documents.
+func fill(b *testing.B, s *Store, n int) int {
+	ctx := context.Background()
+	have, docs := 0, 0
+	known := map[graph.ID]bool{}
+	for have < n {
+		var w graph.Write
+		delta := &graph.Delta{}
+		for range 64 {
+			g := graphtest.Generate(b, docs)
+			docs++
+			w.Batches = append(w.Batches, g.Batch)
+			delta.Put = append(delta.Put, g.Derived...)
+			for _, e := range g.Entities {
+				if !known[e.RecordID()] {
+					known[e.RecordID()] = true
+					delta.Put = append(delta.Put, e)
+				}
+			}
+		}
+		before := int64(docs - 64)
+		delta.Base, delta.Settled = before, before+64
+		w.Derived = delta
+		if _, err := s.Apply(ctx, w); err != nil {
+			b.Fatal(err)
+		}
+		for _, x := range w.Batches {
+			for range x.Records() {
+				have++
+			}
+		}
+		have += len(delta.Put)
+	}
+	return docs
+}
+
+// big opens a store of as many records as the flag says.
+func big(b *testing.B) *Store {
+	path := *keep
+	if path == "" {
+		path = filepath.Join(b.TempDir(), "graph.db")
+	}
+	s, err := Open(b.Context(), path, Options{Create: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { s.Close() })
+	info, err := s.Info(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	if info.Sequence == 0 {
+		start := time.Now()
+		fill(b, s, *records)
+		b.Logf("%d records written in %v", *records, time.Since(start))
+	}
+	return s
+}
+
+func resident(b *testing.B) {
+	text, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return
+	}
+	var kb float64
+	if _, after, ok := strings.Cut(string(text), "VmRSS:"); ok {
+		fmt.Sscan(after, &kb)
+	}
+	b.ReportMetric(kb/1024, "MB-resident")
+}
+
+func BenchmarkApply(b *testing.B) {
+	s, err := Open(b.Context(), filepath.Join(b.TempDir(), "graph.db"), Options{Create: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	n, at := 0, 0
+	for b.Loop() {
+		b.StopTimer()
+		var w graph.Write
+		for range 64 {
+			w.Batches = append(w.Batches, graphtest.Generate(b, at).Batch)
+			at++
+		}
+		for _, x := range w.Batches {
+			for range x.Records() {
+				n++
+			}
+		}
+		b.StartTimer()
+		if _, err := s.Apply(b.Context(), w); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "records/s")
+}
+
+func BenchmarkGet(b *testing.B) {
+	s := big(b)
+	i := 0
+	for b.Loop() {
+		i += 7
+		got, err := s.Get(b.Context(), []graph.ID{graphtest.ActorID(i % graphtest.Actors)})
+		if err != nil || got[0] == nil {
+			b.Fatal(got, err)
+		}
+	}
+	resident(b)
+}
+
+func BenchmarkExpand(b *testing.B) {
+	s := big(b)
+	for _, filter := range []struct {
+		name string
+		f    graph.Filter
+	}{{"all", nil}, {"filtered", graph.In{Field: graph.FieldUnnamedOnly, Values: []string{"true"}}}} {
+		b.Run(filter.name, func(b *testing.B) {
+			i := 0
+			for b.Loop() {
+				var from []graph.ID
+				for range 100 {
+					i += 13
+					from = append(from, graphtest.ActorID(i%graphtest.Actors))
+				}
+				pages, err := s.Expand(b.Context(), graph.Expansion{From: from, Type: graph.EdgeClaimAbout, Back: true, Filter: filter.f, Window: graph.Window{First: 20}})
+				if err != nil || len(pages[0].Items) == 0 {
+					b.Fatal(len(pages[0].Items), err)
+				}
+			}
+			resident(b)
+		})
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	s := big(b)
+	all := []graph.Kind{graph.KindPerson, graph.KindClaim, graph.KindSentence}
+	claims := []graph.Kind{graph.KindClaim}
+	for _, q := range []struct {
+		name string
+		q    graph.Query
+	}{
+		{"order", graph.Query{Kinds: claims, Order: graph.ByEvidence}},
+		{"flag", graph.Query{Kinds: claims, Order: graph.ByEvidence, Filter: graph.In{Field: graph.FieldUnnamedOnly, Values: []string{"true"}}}},
+		{"rare", graph.Query{Kinds: claims, Order: graph.ByEvidence, Filter: graph.In{Field: graph.FieldBlock, Values: []string{"press Actor 0017"}}}},
+		{"between", graph.Query{Kinds: claims, Order: graph.ByTime, Filter: graph.Between{Field: graph.FieldDate, From: "2015", To: "2016"}}},
+		{"neighbour", graph.Query{Kinds: claims, Order: graph.ByTime, Filter: graph.Has{Edge: graph.EdgeClaimAbout, Filter: graph.In{Field: graph.FieldName, Values: []string{"actor 0017", "actor 0170"}}}}},
+		{"search-common", graph.Query{Kinds: all, Order: graph.ByRank, Terms: []string{"the", "over"}}},
+		{"search-rare", graph.Query{Kinds: all, Order: graph.ByRank, Terms: []string{"actor", "1017"}}},
+		{"search-both", graph.Query{Kinds: all, Order: graph.ByRank, Terms: []string{"ferry", "harbour", "letter"}}},
+		{"members", graph.Query{Kinds: []graph.Kind{graph.KindMember}, Filter: graph.In{Field: graph.FieldOf, Values: []string{"person/actor-17"}}}},
+	} {
+		b.Run(q.name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := s.Find(b.Context(), q.q); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	resident(b)
+}
+
+func BenchmarkCount(b *testing.B) {
+	s := big(b)
+	for b.Loop() {
+		if _, err := s.Count(b.Context(), graph.Query{Kinds: []graph.Kind{graph.KindClaim}, Filter: graph.In{Field: graph.FieldUnnamedOnly, Values: []string{"true"}}}, graph.FieldPredicate, 10); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	s := big(b)
+	path := s.path
+	s.Close()
+	for b.Loop() {
+		s, err := Open(b.Context(), path, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		s.Close()
+	}
+}
