@@ -49,6 +49,13 @@ func (s *Schema) describe(ctx context.Context, err error) (string, graph.Code) {
 	return l.Error(), graph.Internal
 }
 
+// Refuse is the response to a request that holds no operation. The error's text and code are shown as they are.
+func Refuse(err error) *Response {
+	e := gqlerror.Errorf("%s", err)
+	errcode.Set(e, string(graph.CodeOf(err)))
+	return &Response{Errors: gqlerror.List{e}}
+}
+
 // refused makes the errors for an operation that is not run.
 func (s *Schema) refused(errs gqlerror.List) gqlerror.List {
 	for _, e := range errs {

@@ -36,6 +36,9 @@ type Request struct {
 	OperationName string         `json:"operationName,omitempty"`
 }
 
+// Response is what an operation came to.
+type Response = graphql.Response
+
 // New returns the schema for a store. What goes wrong inside is logged, without query text, variables or article text.
 func New(store graph.Store, limits Limits, log *slog.Logger) *Schema {
 	s := &Schema{limits: limits, log: log}
@@ -53,20 +56,20 @@ func (r root) Query() exec.QueryResolver { return r.query }
 
 // Do runs an operation. What went wrong is in the response's errors, each with extensions.code: a graph.Code, or
 // GRAPHQL_PARSE_FAILED and GRAPHQL_VALIDATION_FAILED for a text that is no operation of this schema.
-func (s *Schema) Do(ctx context.Context, r Request) *graphql.Response {
+func (s *Schema) Do(ctx context.Context, r Request) *Response {
 	ctx, cancel := context.WithTimeout(ctx, s.limits.Time)
 	defer cancel()
 	ctx = graphql.StartOperationTrace(ctx)
 	op, errs := s.exec.CreateOperationContext(ctx, &graphql.RawParams{Query: r.Query, OperationName: r.OperationName, Variables: r.Variables})
 	if len(errs) > 0 {
-		return &graphql.Response{Errors: s.refused(errs)}
+		return &Response{Errors: s.refused(errs)}
 	}
 	run, ctx := s.exec.DispatchOperation(ctx, op)
 	if resp := run(ctx); resp != nil {
 		return resp
 	}
 	// The operation ran out of time before it began.
-	return &graphql.Response{Errors: gqlerror.List{s.present(ctx, context.Cause(ctx))}}
+	return &Response{Errors: gqlerror.List{s.present(ctx, context.Cause(ctx))}}
 }
 
 // Run runs an operation and returns the response as JSON. ok is false where it holds errors.

@@ -26,8 +26,9 @@ var may = map[string][]string{
 	"loader/claim":        {"graph", "data", "loader/text", "loader/tag", "loader/mention", "loader/frame"},
 	"loader/eval":         {"graph", "graph/facts"},
 	"loader":              {"graph", "graph/derive", "data", "loader/feed", "loader/text", "loader/tag", "loader/mention", "loader/frame", "loader/claim"},
-	"schema":              {"graph", "schema/exec"},
-	"schema/exec":         {"graph", "schema"},
+	"schema":              {"graph", "schema/exec", "schema/resolve"},
+	"schema/exec":         {"graph", "schema/resolve"},
+	"schema/resolve":      {"graph"},
 	"internal/server":     {"graph", "schema"},
 	"internal/maketables": {"..."},
 	"internal/train":      {"..."},
@@ -39,9 +40,9 @@ var may = map[string][]string{
 var inRoom = map[string][]string{
 	"modernc.org/sqlite":                  {"graph/local"},
 	"github.com/neo4j/neo4j-go-driver/v5": {"graph/neo4j"},
-	"github.com/99designs/gqlgen":         {"schema", "internal/server"},
-	"github.com/vektah/gqlparser/v2":      {"schema", "internal/server"},
-	"net/http":                            {"internal/server", "loader/feed", "cmd/backchannel", "schema"},
+	"github.com/99designs/gqlgen":         {"schema"},
+	"github.com/vektah/gqlparser/v2":      {"schema"},
+	"net/http":                            {"internal/server", "loader/feed", "cmd/backchannel"},
 	"database/sql":                        {"graph/local"},
 }
 

@@ -9634,6 +9634,13 @@ func (ec *executionContext) marshalNVenue2ᚖbackchannelᚋschemaᚋresolveᚐVe
 	return ec._Venue(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOAffiliation2ᚖbackchannelᚋschemaᚋresolveᚐAffiliation(ctx context.Context, sel ast.SelectionSet, v *resolve.Affiliation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Affiliation(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOChainFilter2ᚕᚖbackchannelᚋschemaᚋresolveᚐChainFilterᚄ(ctx context.Context, v any) ([]*resolve.ChainFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -9734,6 +9741,44 @@ func (ec *executionContext) marshalOEntityType2ᚕbackchannelᚋgraphᚐEntityTy
 
 	return ret
 }
+
+func (ec *executionContext) unmarshalOEntityType2ᚖbackchannelᚋgraphᚐEntityType(ctx context.Context, v any) (*graph.EntityType, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalOEntityType2ᚖbackchannelᚋgraphᚐEntityType[tmp]
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEntityType2ᚖbackchannelᚋgraphᚐEntityType(ctx context.Context, sel ast.SelectionSet, v *graph.EntityType) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(marshalOEntityType2ᚖbackchannelᚋgraphᚐEntityType[*v])
+	return res
+}
+
+var (
+	unmarshalOEntityType2ᚖbackchannelᚋgraphᚐEntityType = map[string]graph.EntityType{
+		"PERSON":       graph.Person,
+		"GOVERNMENT":   graph.Government,
+		"ORGANIZATION": graph.Organization,
+		"PLACE":        graph.Place,
+		"VENUE":        graph.Venue,
+		"GROUP":        graph.Group,
+	}
+	marshalOEntityType2ᚖbackchannelᚋgraphᚐEntityType = map[graph.EntityType]string{
+		graph.Person:       "PERSON",
+		graph.Government:   "GOVERNMENT",
+		graph.Organization: "ORGANIZATION",
+		graph.Place:        "PLACE",
+		graph.Venue:        "VENUE",
+		graph.Group:        "GROUP",
+	}
+)
 
 func (ec *executionContext) marshalOGovernment2ᚖbackchannelᚋschemaᚋresolveᚐGovernment(ctx context.Context, sel ast.SelectionSet, v *resolve.Government) graphql.Marshaler {
 	if v == nil {

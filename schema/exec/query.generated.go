@@ -3,6 +3,7 @@
 package exec
 
 import (
+	"backchannel/graph"
 	"backchannel/schema/resolve"
 	"context"
 	"errors"
@@ -39,6 +40,7 @@ type QueryResolver interface {
 	Dispute(ctx context.Context, id string) (*resolve.Dispute, error)
 	Disputes(ctx context.Context, filter *resolve.DisputeFilter, first *int, after *string, last *int, before *string) (*resolve.Connection[*resolve.Dispute], error)
 	Influence(ctx context.Context, filter *resolve.InfluenceFilter, order resolve.ClaimOrder, first *int, after *string, last *int, before *string) (*resolve.Connection[*resolve.Influence], error)
+	InfluencePaths(ctx context.Context, from resolve.OneEntity, to resolve.OneEntity, maxHops int, minIndependentSources int, status []graph.Status, influenceOnly bool, first int) (*resolve.InfluencePaths, error)
 	InfluenceCounts(ctx context.Context, by resolve.InfluenceFacet, filter *resolve.InfluenceFilter, first int) ([]*resolve.ValueCount, error)
 	Source(ctx context.Context, id string) (*resolve.Source, error)
 	Sources(ctx context.Context, filter *resolve.SourceFilter, order resolve.SourceOrder, first *int, after *string, last *int, before *string) (*resolve.Connection[*resolve.Source], error)
@@ -715,6 +717,68 @@ func (ec *executionContext) field_Query_influenceCounts_args(ctx context.Context
 		return nil, err
 	}
 	args["first"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_influencePaths_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (resolve.OneEntity, error) {
+			return ec.unmarshalNOneEntity2backchannelᚋschemaᚋresolveᚐOneEntity(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (resolve.OneEntity, error) {
+			return ec.unmarshalNOneEntity2backchannelᚋschemaᚋresolveᚐOneEntity(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "maxHops",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxHops"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "minIndependentSources",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["minIndependentSources"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "status",
+		func(ctx context.Context, v any) ([]graph.Status, error) {
+			return ec.unmarshalOStatus2ᚕbackchannelᚋgraphᚐStatusᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["status"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "influenceOnly",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["influenceOnly"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg6
 	return args, nil
 }
 
@@ -2286,6 +2350,50 @@ func (ec *executionContext) fieldContext_Query_influence(ctx context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_influencePaths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_influencePaths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().InfluencePaths(ctx, fc.Args["from"].(resolve.OneEntity), fc.Args["to"].(resolve.OneEntity), fc.Args["maxHops"].(int), fc.Args["minIndependentSources"].(int), fc.Args["status"].([]graph.Status), fc.Args["influenceOnly"].(bool), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *resolve.InfluencePaths) graphql.Marshaler {
+			return ec.marshalNInfluencePaths2ᚖbackchannelᚋschemaᚋresolveᚐInfluencePaths(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_influencePaths(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InfluencePaths(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_influencePaths_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_influenceCounts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3078,6 +3186,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_influence(ctx, field)
+				})
+		case "influencePaths":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_influencePaths(ctx, field)
 				})
 		case "influenceCounts":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -59,6 +59,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EntityIs", ec.unmarshalInputEntityIs),
 			graphql.NewInputUnmarshaler("EventFilter", ec.unmarshalInputEventFilter),
 			graphql.NewInputUnmarshaler("InfluenceFilter", ec.unmarshalInputInfluenceFilter),
+			graphql.NewInputUnmarshaler("OneEntity", ec.unmarshalInputOneEntity),
 			graphql.NewInputUnmarshaler("ResponseFilter", ec.unmarshalInputResponseFilter),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 		)
@@ -1250,6 +1251,47 @@ enum InfluenceFacet {
   CONTESTED
   UNNAMED_ONLY
 }
+
+"""
+By which chains of influence one entity works on another.
+"""
+type InfluencePaths {
+  from: Entity!
+  to: Entity!
+  "Best sourced first: by their least supported influence, then fewer hops."
+  paths: [InfluencePath!]!
+  "Whether the search ended before all was seen: there may be other paths, and better ones."
+  truncated: Boolean!
+}
+
+type InfluencePath {
+  "The fewest independent accounts that its least supported influence has."
+  minIndependent: Int!
+  "Each begins where the one before it ends."
+  hops: [PathHop!]!
+}
+
+"""
+One step of a path: an influence, or that somebody acts for the other.
+"""
+type PathHop {
+  from: Entity!
+  to: Entity!
+  influence: Influence
+  affiliation: Affiliation
+  "Of an affiliation: from the one acted for to the one that acts."
+  reversed: Boolean!
+  evidence: [Evidence!]!
+}
+
+"""
+One entity: by id, or by a name that only one is called, of that type where one is given.
+"""
+input OneEntity {
+  id: ID
+  name: String
+  type: EntityType
+}
 `, BuiltIn: false},
 	{Name: "../node.graphqls", Input: `"""
 What a record stands on. The four never mix.
@@ -1382,6 +1424,11 @@ type Query {
   disputes(filter: DisputeFilter, first: Int, after: String, last: Int, before: String): DisputeConnection!
 
   influence(filter: InfluenceFilter, order: ClaimOrder! = BEST_SOURCED, first: Int, after: String, last: Int, before: String): InfluenceConnection!
+  """
+  Chains of influence between two ends, best sourced first. Told not to have taken place is left out; what happened is
+  shown, unless another status is given. That somebody acts for a government or organization is a step too.
+  """
+  influencePaths(from: OneEntity!, to: OneEntity!, maxHops: Int! = 4, minIndependentSources: Int! = 0, status: [Status!], influenceOnly: Boolean! = false, first: Int! = 10): InfluencePaths!
   influenceCounts(by: InfluenceFacet!, filter: InfluenceFilter, first: Int! = 20): [ValueCount!]!
 
   source(id: ID!): Source
@@ -2495,6 +2542,30 @@ func (ec *executionContext) childFields_InfluenceEdge(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type InfluenceEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_InfluencePath(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "minIndependent":
+		return ec.fieldContext_InfluencePath_minIndependent(ctx, field)
+	case "hops":
+		return ec.fieldContext_InfluencePath_hops(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InfluencePath", field.Name)
+}
+
+func (ec *executionContext) childFields_InfluencePaths(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_InfluencePaths_from(ctx, field)
+	case "to":
+		return ec.fieldContext_InfluencePaths_to(ctx, field)
+	case "paths":
+		return ec.fieldContext_InfluencePaths_paths(ctx, field)
+	case "truncated":
+		return ec.fieldContext_InfluencePaths_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InfluencePaths", field.Name)
+}
+
 func (ec *executionContext) childFields_KnownRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "basis":
@@ -2669,6 +2740,24 @@ func (ec *executionContext) childFields_Party(ctx context.Context, field graphql
 		return ec.fieldContext_Party_source(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Party", field.Name)
+}
+
+func (ec *executionContext) childFields_PathHop(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_PathHop_from(ctx, field)
+	case "to":
+		return ec.fieldContext_PathHop_to(ctx, field)
+	case "influence":
+		return ec.fieldContext_PathHop_influence(ctx, field)
+	case "affiliation":
+		return ec.fieldContext_PathHop_affiliation(ctx, field)
+	case "reversed":
+		return ec.fieldContext_PathHop_reversed(ctx, field)
+	case "evidence":
+		return ec.fieldContext_PathHop_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PathHop", field.Name)
 }
 
 func (ec *executionContext) childFields_Person(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

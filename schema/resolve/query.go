@@ -124,26 +124,38 @@ func byIDOrName[N any](ctx context.Context, q *Query, kind graph.Kind, id, name 
 	case id != nil:
 		return byID[N](ctx, q, *id)
 	}
-	f, err := filterOf(ctx, nil, &EntityFilter{Is: &EntityIs{Name: []string{*name}}})
+	r, err := q.called(ctx, *name, kind)
 	if err != nil {
 		return none, err
 	}
-	page, err := q.store.Find(ctx, graph.Query{Kinds: []graph.Kind{kind}, Filter: f, Window: graph.Window{First: 5}})
+	return as[N](r, newSiblings(q.store, r))
+}
+
+// called returns the only entity of the kinds with a name.
+func (q *Query) called(ctx context.Context, name string, kinds ...graph.Kind) (graph.Record, error) {
+	f, err := filterOf(ctx, nil, &EntityFilter{Is: &EntityIs{Name: []string{name}}})
 	if err != nil {
-		return none, err
+		return nil, err
+	}
+	what := "entity"
+	if len(kinds) == 1 {
+		what = string(kinds[0])
+	}
+	page, err := q.store.Find(ctx, graph.Query{Kinds: kinds, Filter: f, Window: graph.Window{First: 5}})
+	if err != nil {
+		return nil, err
 	}
 	switch len(page.Items) {
 	case 0:
-		return none, graph.Errorf(graph.NotFound, "no %s is called that: look for words of the name with matching, or search", kind)
+		return nil, graph.Errorf(graph.NotFound, "no %s is called that: look for words of the name with matching, or search", what)
 	case 1:
-		r := page.Items[0].Record
-		return as[N](r, newSiblings(q.store, r))
+		return page.Items[0].Record, nil
 	}
 	var ids []string
 	for _, it := range page.Items {
 		ids = append(ids, string(it.Record.RecordID()))
 	}
-	return none, graph.Errorf(graph.Invalid, "more than one %s is called that: give the id of one, such as %s", kind, strings.Join(ids, " or "))
+	return nil, graph.Errorf(graph.Invalid, "more than one %s is called that: give the id of one, such as %s", what, strings.Join(ids, " or "))
 }
 
 // Person returns a person by id or name.
