@@ -77,7 +77,6 @@ func (b *builder) batch(found [][]*attribution, f frame.Frames) *graph.Batch {
 		b.out.Sentences = append(b.out.Sentences, graph.Sentence{ID: b.sentenceID(k), Document: b.Document.ID, Number: k,
 			Span: graph.Span{Start: s.Start, End: s.End, Exact: b.Text[s.Start:s.End]}})
 	}
-	b.out.Chains = b.Chains
 	b.out.Events = f.Events
 	b.out.Responses = f.Responses
 	for _, p := range f.Propositions {
@@ -95,6 +94,7 @@ func (b *builder) batch(found [][]*attribution, f frame.Frames) *graph.Batch {
 		b.out.Propositions = append(b.out.Propositions, p)
 		b.retell(p)
 	}
+	b.out.Chains = slices.Concat(b.Chains, b.tellers.chains)
 	for _, t := range b.tellers.list {
 		b.out.Sources = append(b.out.Sources, t.record)
 	}
@@ -225,7 +225,7 @@ func (b *builder) unquoted(p span) span {
 	if p.empty() {
 		return p
 	}
-	if q := b.speech[p.b-1]; q >= 0 && b.Quotes[q].Close == p.b-1 && p.a <= b.Quotes[q].Open+1 {
+	if q := b.speech[p.b-1]; q >= 0 && b.Quotes[q].Close == p.b-1 && b.Quotes[q].Open < p.a {
 		p.b--
 	}
 	for !p.empty() && (b.word(p.b-1) == "," || b.word(p.b-1) == ".") {

@@ -54,7 +54,7 @@ func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
 		a.cue.a = min(a.cue.a, from)
 		a.rule = "as X says"
 	}
-	a.content = s.rest(lo, hi, from, after)
+	a.content = s.rest(lo, hi, from, s.resumed(p, after, hi))
 	if len(a.content) == 0 || !as && starts {
 		a.around = false
 		return false
@@ -201,7 +201,7 @@ func (s *scan) contentAt(a *attribution, j, hi int, first bool) ([]span, bool) {
 		return to(j+1, clause)
 	case s.tag(j) == "TO" && s.tag(j+1) == "VB" && takes&infinitive != 0, w == "not" && s.tag(j+1) == "TO" && takes&infinitive != 0:
 		return to(j, infinitive)
-	case takes&clause != 0 && (w == "whether" || w == "if" || s.tag(j) == "WRB" || s.tag(j) == "WP") && s.laterVerb(j+1, min(hi, j+25)):
+	case takes&clause != 0 && (w == "whether" || w == "if" || first && (s.tag(j) == "WRB" || s.tag(j) == "WP" && w != "whom")) && s.laterVerb(j+1, min(hi, j+25)):
 		return to(j, clause)
 	case takes&clause != 0 && s.clauseAt(j, hi), first && a.word.plain && a.audience.empty() && s.looseClause(j, hi):
 		return to(j, clause)
@@ -247,7 +247,7 @@ var prepositions = map[string]string{
 	"warn": "of about against", "complain": "about of", "boast": "of about", "brag": "about", "lash out": "at against",
 	"call": "for", "appeal": "for", "plead": "for", "ask": "for about", "object": "to", "testify": "about", "rail": "about against at",
 	"argue": "for against", "worry": "about", "agree": "to", "insist": "on", "advocate": "for", "describe": "as", "dismiss": "as",
-	"denounced": "as", "reject": "as", "speak": "of", "disagree": "with", "protest": "against", "inquire": "about", "hint": "at",
+	"denounced": "as", "reject": "as", "protest": "against", "inquire": "about", "hint": "at",
 	"castigate": "for", "rebuke": "for", "chide": "for", "assail": "for as", "blast": "for as", "mock": "for as", "scold": "for",
 	"berate": "for", "lambast": "for", "portray": "as", "characterize": "as", "depict": "as",
 }

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,13 @@ func (t *tellers) describe(x *teller, p span, h int) {
 			continue
 		}
 		r.Affiliations = append(r.Affiliations, graph.Party{Chain: c.ID, Span: t.Span(m.First, m.Last)})
+	}
+	if x.chain >= 0 {
+		for _, o := range t.Chains[x.chain].ActsFor {
+			if o.Chain != "" && !slices.ContainsFunc(r.Affiliations, func(a graph.Party) bool { return a.Chain == o.Chain }) {
+				r.Affiliations = append(r.Affiliations, o)
+			}
+		}
 	}
 	if t.word(p.a) == "both" && len(r.Affiliations) > 1 {
 		r.Apart = true
@@ -124,14 +132,14 @@ func (t *tellers) startsRule(i int) bool {
 	return false
 }
 
-func (t *tellers) within(i, n int, list ...string) bool {
+func (s *scan) within(i, n int, list ...string) bool {
 	for j := i; j < i+n; j++ {
 		for _, w := range list {
-			if t.word(j) == w {
+			if s.word(j) == w {
 				return true
 			}
 		}
-		if t.isStop(j) {
+		if s.isStop(j) {
 			return false
 		}
 	}

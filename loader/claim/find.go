@@ -56,7 +56,11 @@ func (s *scan) find(k int) []*attribution {
 		var a *attribution
 		switch {
 		case s.word(i) == "according" && s.word(i+1) == "to":
-			a = s.accordingTo(i, lo, hi)
+			a = s.accordingTo(i, i+2, lo, hi)
+		case (s.word(i) == "in" || s.word(i) == "by") && telling[s.word(i+2)] && s.word(i+1) == "the" && s.word(i+3) == "of":
+			a = s.accordingTo(i, i+4, lo, hi)
+		case (s.word(i) == "in" || s.word(i) == "by") && s.byTelling(i, hi) > 0:
+			a = s.accordingToPossessor(i, s.byTelling(i, hi), lo, hi)
 		case s.isVerb(i):
 			a = s.verbal(i, lo, hi, out)
 		case s.isNoun(i):
@@ -66,12 +70,24 @@ func (s *scan) find(k int) []*attribution {
 			continue
 		}
 		a.sentence = k
+		if len(a.content) > 0 && s.asksAnonymity(a) {
+			continue
+		}
 		if len(a.content) == 0 || len(out) > 0 && out[len(out)-1].cue.touches(a.cue) {
 			continue
 		}
 		out = append(out, a)
 	}
 	return out
+}
+
+// asksAnonymity reports whether the attribution is only about not being named.
+func (s *scan) asksAnonymity(a *attribution) bool {
+	if a.word.act != ask && a.word.act != demand && a.lemma != "insist" {
+		return false
+	}
+	c := a.content[0]
+	return c.b-c.a < 40 && s.within(c.a, min(6, c.b-c.a), "named", "identified", "quoted", "anonymity", "anonymous")
 }
 
 // verbal reads the attribution whose cue is the verb at token i.
@@ -99,6 +115,9 @@ func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attri
 	if g.participle && !g.passive && e.takes&clause == 0 || g.gerund && (e.act == think || e.act == deny || e.act == praise) {
 		return nil
 	}
+	if lemma == "ask" && (i == lo || s.word(i-1) == ",") && g.first == i && asked[s.word(end)] {
+		return nil // "Asked about the raid, he said"
+	}
 	if g.passive {
 		if !s.byPhrase(a, g, end, lo, hi) {
 			return nil
@@ -123,8 +142,10 @@ func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attri
 	return a
 }
 
+var asked = words("about whether if why how what when by for to in if")
+
 // leads holds verbs that tell by what stands behind them: "went on to say", "continued to insist".
-var leads = words("go continue proceed rise appear return use")
+var leads = words("go continue proceed appear return use")
 
 // leadsOn reports whether the infinitive that starts at i only draws out another verb.
 func (s *scan) leadsOn(i, lo int) bool {
@@ -139,12 +160,37 @@ func (s *scan) leadsOn(i, lo int) bool {
 	return false
 }
 
+// telling are nouns for an account of somebody's: "in the words of X", "by X's account".
+var telling = words("words view account telling opinion estimation judgment judgement eyes assessment reckoning")
+
+// byTelling returns the position of such a noun behind a possessor that starts at i+1, 0 where there is none.
+func (s *scan) byTelling(i, hi int) int {
+	for j := i + 2; j < min(hi, i+9); j++ {
+		if s.isStop(j) || s.isVerb(j) {
+			return 0
+		}
+		if telling[s.word(j)] && s.tag(j-1) == "POS" {
+			return j
+		}
+	}
+	return 0
+}
+
+// accordingToPossessor reads "by X's account", whose noun stands at j.
+func (s *scan) accordingToPossessor(i, j, lo, hi int) *attribution {
+	a := &attribution{word: cue{act: say, takes: clause, confidence: 0.9}, lemma: "accord", cue: span{i, j + 1}, quote: -1, rule: "according to",
+		around: true, source: span{i + 1, j - 1}}
+	a.head = s.headOf(a.source)
+	a.content = s.rest(lo, hi, i, j+1)
+	return a
+}
+
 // accordingTo reads "according to X", wherever it stands.
-func (s *scan) accordingTo(i, lo, hi int) *attribution {
-	a := &attribution{word: cue{act: say, takes: clause, confidence: 0.95}, lemma: "accord", cue: span{i, i + 2}, quote: -1, rule: "according to", around: true}
-	a.source = s.fullPhrase(i+2, hi)
+func (s *scan) accordingTo(i, end, lo, hi int) *attribution {
+	a := &attribution{word: cue{act: say, takes: clause, confidence: 0.95}, lemma: "accord", cue: span{i, end}, quote: -1, rule: "according to", around: true}
+	a.source = s.fullPhrase(end, hi)
 	if a.source.empty() {
-		a.source = span{i + 2, s.runTo(i+2, hi)}
+		a.source = span{end, s.runTo(end, hi)}
 	}
 	if a.source.empty() {
 		return nil
@@ -234,7 +280,7 @@ func (s *scan) restEnd(to, hi int) int {
 	if i < hi && s.word(i) == ";" {
 		return to
 	}
-	if i < hi && s.tag(i) == "CC" && (s.clauseAt(i+1, hi) || s.isVerb(i+1)) && s.cueWithin(i+1, hi) {
+	if i < hi && s.tag(i) == "CC" && (s.word(i) == "but" || s.isPronoun(i+1) || s.isVerb(i+1)) && s.cueWithin(i+1, hi) {
 		return to
 	}
 	if i >= hi {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"backchannel/graph"
+	"backchannel/loader/mention"
 )
 
 // A teller is a source while its record is made.
@@ -24,6 +25,7 @@ type tellers struct {
 	byChain map[int]*teller
 	byWords map[string]*teller
 	nth     map[span]int
+	chains  []graph.Chain // of bodies that only their telling shows
 }
 
 // who returns the sources of an attribution, each with the words that name it here.
@@ -73,7 +75,7 @@ func (t *tellers) members(p span) []span {
 			i = p.b
 		}
 	}
-	if len(heads) < 2 {
+	if len(heads) < 2 || t.sidesOf(heads) {
 		return []span{p}
 	}
 	for i := range heads {
@@ -87,6 +89,27 @@ func (t *tellers) members(p span) []span {
 		}
 	}
 	return heads
+}
+
+// sidesOf reports whether the phrases are the sides of one group: "Arab and Israeli officials".
+func (t *tellers) sidesOf(heads []span) bool {
+	h := heads[len(heads)-1]
+	if w := t.headOf(h); t.tag(w) != "NNS" || h.b-h.a < 2 {
+		return false
+	}
+	for _, p := range heads[:len(heads)-1] {
+		w := t.headOf(p)
+		if t.word(p.a) == "both" {
+			p.a++
+		}
+		if p.b-p.a != 1 || t.tag(w) != "NNP" && t.tag(w) != "NNPS" && !t.isAdjective(w) || t.tag(h.a) == "DT" || t.tag(h.a) == "CD" {
+			return false
+		}
+		if m, ok := t.Headed(w); ok && t.Chain(m).Type == graph.Person {
+			return false
+		}
+	}
+	return true
 }
 
 // tail is where what hangs on a phrase that ends at e, other than a conjunction or an aside, ends.
@@ -121,15 +144,19 @@ func (t *tellers) resolve(p span, a *attribution) *teller {
 		w = "they"
 	}
 	chain := -1
-	if m, ok := t.Headed(h); ok {
+	if m, ok := t.Headed(h); ok && !t.toldOf(m, a) {
 		chain = m.Chain
 		c := &t.Chains[chain]
-		if c.Type == graph.Person && c.Named || c.Type == graph.Government || c.Type == graph.Organization || c.Named {
+		if c.Named || c.Type == graph.Government || c.Type == graph.Organization {
 			return t.named(p, chain)
 		}
 		if x := t.byChain[chain]; x != nil && (t.isPronoun(h) || t.definite(p)) {
+			t.qualify(&x.record, span{h + 1, p.b})
 			return x
 		}
+	}
+	if c := t.apposed(p, h); c >= 0 {
+		return t.named(p, c)
 	}
 	if t.isPronoun(h) || t.tag(h) == "PRP$" {
 		return t.pronoun(p, w, a.sentence)
@@ -140,8 +167,12 @@ func (t *tellers) resolve(p span, a *attribution) *teller {
 	head := t.singular(h)
 	if t.definite(p) {
 		if x := t.earlier(head, t.isPlural(h), t.number(p)); x != nil && !t.narrows(p, h) {
+			t.qualify(&x.record, span{h + 1, p.b})
 			return x
 		}
+	}
+	if t.isBody(h, chain) {
+		return t.body(p, h)
 	}
 	return t.unnamed(p, h, head, chain)
 }
@@ -179,7 +210,7 @@ func (t *tellers) pronoun(p span, w string, sentence int) *teller {
 			continue
 		}
 		switch {
-		case w == "it" && (x.record.Kind == graph.DocumentSource || x.chain >= 0 && t.Chains[x.chain].Type != graph.Person && t.Chains[x.chain].Type != graph.Group):
+		case w == "it" && (x.record.Kind == graph.DocumentSource || x.chain < 0 && x.record.Kind == graph.NamedSource || x.chain >= 0 && t.Chains[x.chain].Type != graph.Person && t.Chains[x.chain].Type != graph.Group):
 			return x
 		case w != "it" && plural && x.plural:
 			return x
@@ -193,10 +224,19 @@ func (t *tellers) pronoun(p span, w string, sentence int) *teller {
 // antecedent looks for somebody who has not spoken yet before a pronoun: "analysts fear it, because they believe". Where
 // there is nobody, the pronoun is all that is told.
 func (t *tellers) antecedent(p span, plural bool, w string) *teller {
+	k := int(t.sentenceOf[p.a])
+	lo := t.Sentences[k].First
 	if w == "it" || w == "its" {
+		if k > 0 && t.Sentences[k-1].Block == t.Sentences[k].Block {
+			lo = t.Sentences[k-1].First
+		}
+		for i := p.a - 1; i >= max(lo, p.a-60); i-- {
+			if papers[t.word(i)] && t.tag(i) == "NN" && t.speech[i] < 0 {
+				return t.unnamed(span{t.phraseStart(i, lo), i + 1}, i, t.singular(i), -1)
+			}
+		}
 		return nil
 	}
-	lo := t.Sentences[t.sentenceOf[p.a]].First
 	for i := p.a - 1; i >= max(lo, p.a-40) && t.speech[i] < 0; i-- {
 		many, ok := t.people[t.word(i)]
 		if !ok || many != plural || !t.isNoun(i) {
@@ -214,7 +254,7 @@ func (t *tellers) antecedent(p span, plural bool, w string) *teller {
 // fits reports whether "he" or "she" can stand for the source.
 func (t *tellers) fits(x *teller, w string) bool {
 	if x.chain < 0 {
-		return true
+		return x.record.Kind == graph.UnnamedPerson
 	}
 	c := &t.Chains[x.chain]
 	return c.Type == graph.Person && (c.Gender == "" || c.Gender == "f" == (w == "she" || w == "her")) || c.Type == graph.Group && !c.Plural
@@ -236,7 +276,96 @@ func (t *tellers) narrows(p span, h int) bool {
 			return true
 		}
 	}
-	return h+1 < p.b
+	return h+1 < p.b && t.word(h+1) != ","
+}
+
+// toldOf reports whether a mention without a name belongs to a chain that the content speaks of by name: in "X is ill, an
+// official said" the official is not X, however close they stand.
+func (t *tellers) toldOf(m mention.Mention, a *attribution) bool {
+	c := t.Chain(m)
+	if !a.around || m.Form != graph.FormDescription && m.Form != graph.FormTitle || !c.Named {
+		return false
+	}
+	for _, p := range a.content {
+		for o := range t.Inside(p.a, p.b) {
+			if o.Chain == m.Chain && o.Form == graph.FormName {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// apposed returns the chain of the person whose name stands beside a title: "the foreign minister, Anton Vesk", -1 where none does.
+func (t *tellers) apposed(p span, h int) int {
+	if t.isPronoun(h) || t.isPlural(h) {
+		return -1
+	}
+	for i := h + 1; i+1 < p.b; i++ {
+		if t.word(i) != "," {
+			continue
+		}
+		for _, m := range t.Starting(i + 1) {
+			if c := t.Chain(m); c.Named && c.Type == graph.Person && m.Last <= p.b && m.Form == graph.FormName {
+				return m.Chain
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// isBody reports whether the head names an organization: a word for one, or a name that is nobody else's.
+func (t *tellers) isBody(h, chain int) bool {
+	if chain >= 0 {
+		return false
+	}
+	if _, person := t.people[t.word(h)]; person && t.tag(h) != "NNP" {
+		return false
+	}
+	return t.weight[t.word(h)] || t.tag(h) == "NNP" && !papers[t.word(h)]
+}
+
+// body returns the record of an organization of which mentions know nothing, and gives it a chain.
+func (t *tellers) body(p span, h int) *teller {
+	e := h + 1
+	key := "body " + t.fold(span{p.a, e})
+	if x := t.byWords[key]; x != nil {
+		return x
+	}
+	if t.definite(p) {
+		for _, x := range slices.Backward(t.list) {
+			if x.head == t.word(h) && x.record.Kind == graph.NamedSource {
+				return x
+			}
+		}
+	}
+	s := t.Span(p.a, e)
+	by := graph.Reading{Rule: "it tells", Confidence: 0.6}
+	c := graph.Chain{Document: t.Document.ID, Type: graph.Organization, Name: s.Exact, By: by,
+		Mentions: []graph.Mention{{Span: s, Form: graph.FormDescription, By: by}}}
+	if t.tag(h) == "NNP" && !t.weight[t.word(h)] {
+		first := p.a
+		if t.tag(first) == "DT" {
+			first++
+		}
+		s = t.Span(first, e)
+		c.Name, c.Named, c.Mentions[0].Span, c.Mentions[0].Form = s.Exact, true, s, graph.FormName
+	}
+	c.ID = graph.ToldID(graph.KindChain, t.Document.ID, s.Start, s.End, 0)
+	for n := 1; slices.ContainsFunc(t.Chains, func(o graph.Chain) bool { return o.ID == c.ID }); n++ {
+		c.ID = graph.ToldID(graph.KindChain, t.Document.ID, s.Start, s.End, n)
+	}
+	t.chains = append(t.chains, c)
+	x := &teller{chain: -1, head: t.word(h), record: graph.Source{Kind: graph.NamedSource, Chain: c.ID, By: graph.Reading{Rule: "body", Confidence: 0.7}}}
+	for m := range t.Inside(p.a, h) {
+		if t.Chain(m).Named || m.Form == graph.FormPronoun {
+			x.record.Affiliations = append(x.record.Affiliations, graph.Party{Chain: t.Chain(m).ID, Span: t.Span(m.First, m.Last)})
+		}
+	}
+	t.add(p, x)
+	t.byWords[key] = x
+	return x
 }
 
 // earlier returns the last unnamed source or document with such a head, or any unnamed people for "the people", "the source".

@@ -37,6 +37,16 @@ func (s *scan) inverted(a *attribution, g group, end, lo, hi int) bool {
 	if s.verbAt(e, hi) || s.verbAt(tail, hi) {
 		return false
 	}
+	if s.kind(p) != text.CloseQuote { // behind a mere comma the phrase must be the subject, not an object or audience
+		if a.word.takes&(noun|object) != 0 {
+			return false
+		}
+		if _, ok := s.acrossAside(p, lo); ok {
+			return false
+		}
+	} else if a.word.takes&object != 0 && a.lemma != "ask" && a.lemma != "promise" && a.lemma != "warn" {
+		return false
+	}
 	a.source = s.fullPhrase(j, hi)
 	if !s.canTell(a.source, a.word) {
 		return false
@@ -48,8 +58,22 @@ func (s *scan) inverted(a *attribution, g group, end, lo, hi int) bool {
 	if s.word(p) == "as" {
 		a.cue.a--
 	}
-	a.content = s.rest(lo, hi, a.cue.a, s.beforeContinuation(a.source.b, after, hi))
+	a.content = s.rest(lo, hi, a.cue.a, s.resumed(p, s.beforeContinuation(a.source.b, after, hi), hi))
 	return len(a.content) > 0
+}
+
+// resumed returns where what is told goes on behind a cue that follows token p: if that closes a quotation, only with
+// another quotation; else at i.
+func (s *scan) resumed(p, i, hi int) int {
+	if s.speech[p] < 0 {
+		return i
+	}
+	for j := i; j < min(hi, i+3); j++ {
+		if s.speech[j] >= 0 {
+			return j
+		}
+	}
+	return hi
 }
 
 // opensWithVerb reads "Said X: …" at the start of a sentence.
@@ -228,7 +252,7 @@ func (s *scan) coordinated(q, lo int) bool {
 	if s.word(p) == "," {
 		p--
 	}
-	if p < lo || !s.isNoun(p) && s.tag(p) != "CD" {
+	if p < lo || !s.isNoun(p) && s.tag(p) != "CD" && !(s.isPronoun(p) && p > lo && attaching[s.word(p-1)]) {
 		return false
 	}
 	start := s.phraseStart(p, lo)
@@ -295,7 +319,7 @@ func (s *scan) isAsideStart(i, end int) bool {
 		return true
 	}
 	for j := i; j < end; j++ { // an aside without "who" has no clause of its own
-		if s.tag(j) == "WP" || s.tag(j) == "WDT" || s.word(j) == "where" || s.word(j) == "when" {
+		if s.tag(j) == "WP" || s.tag(j) == "WDT" || s.word(j) == "where" || s.word(j) == "when" || s.word(j) == "that" {
 			return true
 		}
 		if s.isFinite(j) && s.tag(j) != "VBD" || s.tag(j) == "VBD" && s.isPronoun(j-1) {
