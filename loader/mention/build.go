@@ -27,6 +27,9 @@ func (j *joiner) build() error {
 	}
 	for _, p := range j.pronouns {
 		c := j.live(p.chain)
+		if j.namedAfter(p, c) {
+			continue
+		}
 		byChain[c] = append(byChain[c], builtMention{Mention{First: p.token, Last: p.token + 1, Head: p.token, Form: graph.FormPronoun},
 			graph.Mention{Span: d.Span(p.token, p.token+1), Form: graph.FormPronoun, By: graph.Reading{Rule: "pronoun", Confidence: p.confidence}}})
 	}
@@ -70,6 +73,24 @@ func (j *joiner) build() error {
 		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.Last, a.Last), cmp.Compare(a.Chain, b.Chain))
 	})
 	return nil
+}
+
+// namedAfter reports whether the clause that a pronoun starts names its chain: "they saw the envoys" speaks of others.
+func (j *joiner) namedAfter(p pronoun, c int) bool {
+	if !j.word(p.token, "he", "she", "they", "it") {
+		return false
+	}
+	s := j.SentenceAt(p.token)
+	for k := j.nextFind(p.token + 1); k < len(j.order); k++ {
+		f := &j.finds[j.order[k]]
+		if f.sentence != s || j.clauseBetween(p.token+1, f.first) {
+			return false
+		}
+		if f.mention && f.chain >= 0 && j.live(f.chain) == c {
+			return true
+		}
+	}
+	return false
 }
 
 // A builtMention is a mention as the document and as the record has it.
@@ -121,7 +142,7 @@ func (j *joiner) describeChain(x *chain, out *graph.Chain, index []int) {
 		out.Named = false
 	}
 	for _, o := range x.roles {
-		if s := d.Span(o.first, o.last); !slices.ContainsFunc(out.Titles, func(t graph.Title) bool { return t.Span == s }) {
+		if s := d.Span(o.first, o.last); !slices.ContainsFunc(out.Titles, func(t graph.Title) bool { return strings.EqualFold(t.Span.Exact, s.Exact) }) {
 			out.Titles = append(out.Titles, graph.Title{Span: s})
 		}
 	}
@@ -135,7 +156,7 @@ func (j *joiner) describeChain(x *chain, out *graph.Chain, index []int) {
 		if g := &j.finds[s.find]; g.start > 0 {
 			p.Span = graph.Span{Start: g.start, End: g.end, Exact: d.Text[g.start:g.end]}
 		}
-		if !slices.Contains(out.ActsFor, p) {
+		if len(out.ActsFor) < maxRoles && !slices.ContainsFunc(out.ActsFor, func(o graph.Party) bool { return o.Chain == id }) {
 			out.ActsFor = append(out.ActsFor, p)
 		}
 	}

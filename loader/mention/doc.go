@@ -26,7 +26,7 @@ type Doc struct {
 	Document *graph.Document
 	Tags     []tag.Tag     // of each token
 	Lemmas   []string      // lower-case lemma of each token
-	Chunks   []Chunk       // base noun phrases and verb groups, in text order
+	Chunks   []tag.Chunk   // of all sentences, by index into Tokens, in text order
 	Chains   []graph.Chain // with final ids, by first mention
 	Mentions []Mention     // by First, the longest first
 

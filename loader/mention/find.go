@@ -26,6 +26,8 @@ type find struct {
 	pronoun      int    // token of the possessive pronoun before it, or -1
 	sides        []side // whom it acts for
 	chain        int    // once joined, else -1
+	mention      bool   // of its chain; a phrase inside a name's mention is none
+	echo         bool   // in a headline that capitalises every word: taken only if the text names it too
 	rule         string
 	confidence   float64
 }
@@ -82,6 +84,9 @@ func newParser(r *Reader, d *Doc) *parser {
 func (p *parser) emit(f find) int {
 	n := len(p.finds)
 	f.chain = -1
+	if p.title && f.kind == graph.Person {
+		f.kind, f.echo = "", true
+	}
 	p.finds = append(p.finds, f)
 	for i := f.first; i < f.last; i++ {
 		if p.at[i] < 0 {

@@ -237,6 +237,17 @@ func (x *trie) organizations(t *data.Tables, add func(row, ...string)) {
 // people adds titles and roles. A role that some title's table row also names takes that title as its name, so that
 // "premier" and "prime minister" are one.
 func (x *trie) people(t *data.Tables, add func(row, ...string)) {
+	bodies := map[string]bool{}
+	for _, r := range x.all {
+		if r.class == organizationName || r.class == stateSeat {
+			bodies[fold(r.name)] = true
+		}
+	}
+	for _, o := range t.Organizations {
+		for _, a := range o.Aliases {
+			bodies[fold(a)] = true
+		}
+	}
 	canon := map[string]string{}
 	kinds := map[string]string{}
 	for _, n := range t.Titles {
@@ -246,8 +257,11 @@ func (x *trie) people(t *data.Tables, add func(row, ...string)) {
 		}
 		kinds[name] = n.Kind
 		r := row{class: personTitle, name: name, key: n.Title, kind: n.Kind, gender: n.Gender, set: t.Sets["titles.tsv"]}
-		add(r, n.Title)
-		add(r, n.Aliases...)
+		for _, a := range append([]string{n.Title}, n.Aliases...) {
+			if !prefixed(a, bodies) { // the body is found by itself in "C.I.A. Director"
+				add(r, a)
+			}
+		}
 	}
 	for _, o := range t.Roles {
 		name := fold(o.Singular)
@@ -261,10 +275,20 @@ func (x *trie) people(t *data.Tables, add func(row, ...string)) {
 	}
 	for _, n := range t.Titles { // "secretary of state" is a role as well as a title
 		name := fold(n.Title)
-		if strings.Contains(name, " ") && !slices.ContainsFunc(t.Roles, func(o data.Role) bool { return fold(o.Singular) == name }) {
+		if strings.Contains(name, " ") && !prefixed(n.Title, bodies) && !slices.ContainsFunc(t.Roles, func(o data.Role) bool { return fold(o.Singular) == name }) {
 			add(row{class: personRole, name: name, key: n.Title, kind: titleRole(n.Kind), set: t.Sets["titles.tsv"]}, name)
 		}
 	}
+}
+
+// prefixed reports whether a phrase starts with one of the names.
+func prefixed(phrase string, names map[string]bool) bool {
+	for i := range phrase {
+		if phrase[i] == ' ' && names[fold(phrase[:i])] {
+			return true
+		}
+	}
+	return false
 }
 
 // titleRole gives the kind of role that a title of a kind is.

@@ -26,6 +26,7 @@ type chain struct {
 	count    int   // mentions so far, in text order
 	sentence int   // of the last one so far
 	last     int   // find of the last one so far, or -1
+	token    int   // where the last one so far ends, pronouns counted
 	into     int   // the chain it was joined to, or -1
 }
 
@@ -45,6 +46,8 @@ type joiner struct {
 	keys     map[string]int
 	byWord   map[string][]int // chains of people by the first and last word of their names
 	pronouns []pronoun
+	holders  []int          // chains with roles, in order of making
+	latest   map[string]int // the organization of a kind told last
 }
 
 // A pronoun is a token joined to a chain.
@@ -54,7 +57,7 @@ type pronoun struct {
 }
 
 func newJoiner(p *parser) *joiner {
-	return &joiner{parser: p, keys: map[string]int{}, byWord: map[string][]int{}}
+	return &joiner{parser: p, keys: map[string]int{}, byWord: map[string][]int{}, latest: map[string]int{}}
 }
 
 func (j *joiner) run() {
@@ -84,7 +87,7 @@ func (j *joiner) fresh(kind graph.EntityType, named bool) int {
 func (j *joiner) join(n, c int, rule string, confidence float64) {
 	c = j.live(c)
 	f := &j.finds[n]
-	f.chain = c
+	f.chain, f.mention = c, true
 	x := &j.chains[c]
 	x.finds = append(x.finds, n)
 	x.rules = append(x.rules, graph.Reading{Rule: rule, Confidence: confidence})
@@ -133,7 +136,10 @@ func (j *joiner) merge(a, b int) {
 func (j *joiner) seen(c, n, sentence int) {
 	x := &j.chains[c]
 	x.count++
-	x.sentence, x.last = sentence, n
+	x.sentence, x.last, x.token = sentence, n, j.finds[n].last
+	if x.kind == graph.Organization && x.row >= 0 {
+		j.latest[j.trie.all[x.row].kind] = c
+	}
 }
 
 // text returns the words of a find's name, folded: what equal names share.
@@ -175,8 +181,12 @@ func (j *joiner) listed() {
 			key = "place state " + r.key
 		}
 		c, ok := j.keys[key]
+		rule := "same name"
 		if !ok && f.kind == graph.Organization {
-			c, ok = j.keys["organization "+j.nameKey(f)]
+			if c, ok = j.keys["organization "+j.nameKey(f)]; !ok {
+				c, ok = j.partOfName(f)
+				rule = "part of a name"
+			}
 		}
 		if !ok {
 			c = j.fresh(f.kind, true)
@@ -189,13 +199,44 @@ func (j *joiner) listed() {
 			}
 			j.join(n, c, f.rule, f.confidence)
 		} else {
-			j.join(n, c, "same name", 0.95)
+			j.join(n, c, rule, 0.95)
 		}
 		if f.kind == graph.Organization {
+			j.tails(n)
 			j.acronym(n)
 		}
 		if f.kind == graph.Place || f.kind == graph.Venue {
 			j.lies(n)
+			j.venueIn(n)
+		}
+	}
+}
+
+// partOfName finds the organization whose name ends as this one's, which is told in full before or without its state.
+func (j *joiner) partOfName(f *find) (int, bool) {
+	key := j.nameKey(f)
+	if c, ok := j.keys["tail "+key]; ok && f.last-f.name0 > 1 {
+		return c, true
+	}
+	if len(f.sides) == 1 { // "the Kestran Foreign Ministry" after "the Foreign Ministry"
+		if _, rest, ok := strings.Cut(key, j.nameKey(&j.finds[f.sides[0].find])+" "); ok && strings.Contains(rest, " ") {
+			if c, ok := j.keys["organization "+rest]; ok && len(j.chains[c].sides) == 0 {
+				return c, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// tails notes by which shorter names an organization's name can be taken up: "Pacific Command" for "United States Pacific Command".
+func (j *joiner) tails(n int) {
+	f := &j.finds[n]
+	key := j.nameKey(f)
+	for i := range key {
+		if key[i] == ' ' && strings.Contains(key[i+1:], " ") && !strings.HasPrefix(key[i+1:], "of ") && !strings.HasPrefix(key[i+1:], "for ") {
+			if _, ok := j.keys["tail "+key[i+1:]]; !ok {
+				j.keys["tail "+key[i+1:]] = f.chain
+			}
 		}
 	}
 }
@@ -263,6 +304,9 @@ func (j *joiner) unknown() {
 		if c, ok := j.keys["place "+key]; ok {
 			f.kind = graph.Place
 			j.join(n, c, "same name", 0.9)
+			continue
+		}
+		if f.echo {
 			continue
 		}
 		s := j.Sentences[f.sentence]

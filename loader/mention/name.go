@@ -20,6 +20,40 @@ func (p *parser) names(number int, s text.Sentence) {
 	}
 }
 
+// headline reports whether a title writes every word with a capital, so that capitals tell nothing.
+func (p *parser) headline(s text.Sentence) bool {
+	small, large := 0, 0
+	for i := s.First; i < s.Last; i++ {
+		switch t := p.toks[i]; {
+		case t.is(function) || p.Tokens[i].Kind != text.Word:
+		case t.capital():
+			large++
+		default:
+			small++
+		}
+	}
+	return large > 3*small
+}
+
+// byline takes the people of a byline: "ANA RUIZ and TOMAS BERG".
+func (p *parser) byline(number int, s text.Sentence) {
+	for i := s.First; i < s.Last; {
+		if !p.toks[i].capital() || p.toks[i].is(function|calendar) || p.hits[i].name > 1 {
+			i += max(1, int(p.hits[i].name))
+			continue
+		}
+		end := i + 1
+		for end < s.Last && p.Tokens[end].Kind == text.Word && (p.toks[end].capital() && !p.toks[end].is(function) || p.toks[end].is(particle)) {
+			end++
+		}
+		if end-i > 1 && p.hits[i].role == 0 {
+			p.emit(find{first: i, last: end, head: end - 1, name0: i, name1: end, row: -1, title: -1, owner: -1, pronoun: -1, sentence: number,
+				kind: graph.Person, form: graph.FormName, rule: "byline", confidence: 0.9})
+		}
+		i = end
+	}
+}
+
 // nameAt takes the name that starts with token i, if one does, and returns the token to go on with.
 func (p *parser) nameAt(number, i int, s text.Sentence) int {
 	t, h := p.toks[i], p.hits[i]
@@ -36,7 +70,7 @@ func (p *parser) nameAt(number, i int, s text.Sentence) int {
 	}
 	if n > 0 && n >= int(h.title) && !p.personInstead(i, n, run) {
 		if p.table(number, i, n, run, s) {
-			return i + n
+			return p.finds[len(p.finds)-1].last
 		}
 		if n > 1 {
 			return i + n
@@ -46,7 +80,9 @@ func (p *parser) nameAt(number, i int, s text.Sentence) int {
 		if next := p.titled(number, i, s.Last); next > i {
 			return next
 		}
-		return i + int(h.title)
+		if !t.is(given) || t.is(givenCommon|common) {
+			return i + int(h.title)
+		}
 	}
 	if t.id == 0 && p.compound(number, i) {
 		return i + 1
@@ -147,11 +183,11 @@ func (p *parser) table(number, i, n, run int, s text.Sentence) bool {
 		f.kind, f.form = graph.Group, graph.FormDemonym
 	case townName:
 		// A town that is also a word or a name needs somebody to be there.
-		if (r.weak || r.person && p.toks[i].is(surname|given)) && !p.placed(i, i+n, s) {
+		if (r.weak || r.person && r.kind == "city" && p.toks[i].is(surname|given)) && !p.placed(i, i+n, s) {
 			return false
 		}
 		f.kind = graph.Place
-		if n == 1 && p.toks[i].is(surname|given) && !p.placed(i, i+n, s) {
+		if n == 1 && r.kind == "city" && p.toks[i].is(surname|given) && !p.placed(i, i+n, s) {
 			f.kind = ""
 		}
 	case areaName:
@@ -167,13 +203,20 @@ func (p *parser) table(number, i, n, run int, s text.Sentence) bool {
 	default:
 		return false
 	}
+	if f.kind == graph.Venue && i+n < s.Last && p.toks[i+n].is(venueHead) && p.toks[i+n].shape == shapeLower {
+		f.last, f.name1 = f.last+1, f.name1+1 // "the Four Seasons resort"
+	}
 	p.emit(f)
 	return true
 }
 
 // placed reports whether the words around [i,j) say that it is a place: "in Nice", "Reading, England".
 func (p *parser) placed(i, j int, s text.Sentence) bool {
-	if i > s.First && p.toks[i-1].is(located) || i > s.First && p.word(i-1, "to", "from") {
+	b := i - 1
+	if p.word(b, "the") {
+		b--
+	}
+	if b >= s.First && (p.toks[b].is(located) || p.word(b, "to", "from")) {
 		return true
 	}
 	if p.char(j) == ',' && j+1 < s.Last {
@@ -223,7 +266,7 @@ func (p *parser) extend(head, last int) int {
 	end := head + 1
 	for range 3 {
 		k := end
-		if k >= last || !(p.word(k, "of", "for") || p.word(k, "on") && p.word(head, councils...) || k > head+1 && p.word(k, "and", "&") && p.andName(k+1, last)) {
+		if k >= last || !(p.word(k, "of", "for") || p.word(k, "on") && p.word(head, councils...) || p.Tokens[k].Kind == text.Symbol && p.word(k, "&") || k > head+1 && p.word(k, "and", "&") && p.andName(k+1, last)) {
 			return end
 		}
 		k++
@@ -281,6 +324,9 @@ func (p *parser) organization(number, i, j int) int {
 func (p *parser) titled(number, i, last int) int {
 	at, row := i, int32(-1)
 	gender := ""
+	if t := p.toks[i]; t.is(given) && !t.is(givenCommon|common) && i+2 < last && !(i > 0 && p.word(i-1, "the")) && p.nameLike(i+1) && !p.toks[i+1].is(given) {
+		return i // "Amir Haddad" is a name, "Amir" no title
+	}
 	for at < last && p.hits[at].title > 0 && p.toks[at].capital() {
 		h := p.hits[at]
 		r := &p.trie.all[h.titleRow]
@@ -319,6 +365,11 @@ func (p *parser) plain(number, i, run int, s text.Sentence) int {
 	f := find{first: i, last: end, head: end - 1, name0: i, name1: end, row: -1, title: -1, owner: -1, pronoun: -1, sentence: number,
 		form: graph.FormName, rule: "name", confidence: 0.6}
 	if p.toks[i].start && end-i == 1 && p.toks[i].is(common) && !p.toks[i].is(given|surname) {
+		return end
+	}
+	if p.title { // only what the text names too
+		f.echo = true
+		p.emit(f)
 		return end
 	}
 	if p.toks[i].start && end-i > 1 && p.toks[i].is(common) && !p.toks[i].is(given) && p.toks[i].shape == shapeCapital {
@@ -375,6 +426,8 @@ func (p *parser) person(i, j int, s text.Sentence) int {
 			}
 		case t.is(surname) && last && !t.is(surnameCommon):
 			score += 2
+		case last && t.is(placeHead|venueHead|orgHead) && t.is(common):
+			score -= 2
 		case t.is(surname) && last, t.is(given):
 			score++
 		case t.is(common):
@@ -408,7 +461,7 @@ func (p *parser) person(i, j int, s text.Sentence) int {
 			score += 4
 		case p.char(j) == ',' && j+1 < s.Last && p.word(j+1, "who", "whose"):
 			score += 2
-		case p.char(j) == ',' && p.roleSoon(j+1, s.Last):
+		case p.char(j) == ',' && j-i > 1 && p.roleSoon(j+1, s.Last):
 			score += 2
 		}
 	}

@@ -101,18 +101,23 @@ func (p *parser) genderOf(i int) string {
 func (j *joiner) match(f *find, name personName) (int, bool) {
 	honorific := f.title >= 0 && j.trie.all[f.title].gender != "" && j.trie.all[f.title].kind == "honorific"
 	best, bestScore := -1, 0
-	for _, key := range []string{name.last(), name.first()} {
+	for _, key := range []string{name.last(), name.first(), shortNames[name.first()]} {
 		for _, c := range j.byWord[key] {
 			c = j.live(c)
 			x := &j.chains[c]
 			if f.gender != "" && x.gender != "" && f.gender != x.gender && (honorific || len(name.words) == 1) {
 				continue
 			}
+			s := 0
 			for _, o := range x.people {
-				s := alike(name, o)
-				if s == 0 {
-					continue
+				a := alike(name, o)
+				if a == 0 && (len(o.words) > 1 || len(name.words) > 1) {
+					s = 0 // another given name
+					break
 				}
+				s = max(s, a)
+			}
+			if s > 0 {
 				s = s*1000 + len(x.finds)
 				if f.gender != "" && f.gender == x.gender {
 					s += 500
@@ -151,7 +156,7 @@ func alike(a, b personName) int {
 		return 0
 	case a.last() == b.last() && (len(a.words) == 1 || len(b.words) == 1):
 		return 2
-	case len(a.words) == 1 && a.words[0] == b.first() || len(b.words) == 1 && b.words[0] == a.first():
+	case len(a.words) == 1 && sameGiven(a.words[0], b.first()) || len(b.words) == 1 && sameGiven(b.words[0], a.first()):
 		return 1
 	}
 	return 0
@@ -162,7 +167,7 @@ func sameGiven(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	return a == b || len(a) == 1 && b[0] == a[0] || len(a) >= 3 && strings.HasPrefix(b, a) || shortNames[a] == b || shortNames[b] == a ||
+	return a == b || len(a) == 1 && b[0] == a[0] || len(a) >= 3 && len(b) > 1 && strings.HasPrefix(b, a) || shortNames[a] == b || shortNames[b] == a ||
 		shortNames[a] != "" && shortNames[a] == shortNames[b]
 }
 
@@ -226,7 +231,7 @@ func (j *joiner) title(n, c int) {
 			j.chains[c].sides = append(j.chains[c].sides, x)
 		}
 	}
-	j.chains[c].roles = append(j.chains[c].roles, o)
+	j.addRole(c, o)
 }
 
 // findKey identifies a government or body by what its find says.

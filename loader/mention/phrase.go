@@ -22,6 +22,8 @@ func (p *parser) phrases(number int, s text.Sentence) {
 			i = p.rolePhrase(number, i, i+int(h.role)-1, s)
 		case p.toks[i].is(orgHead) && p.toks[i].shape == shapeLower && p.word(i, officeNouns...) && p.nounAt(i, s):
 			p.office(number, i, s)
+		case p.venueNoun(i, s):
+			p.venue(number, i, s)
 		}
 	}
 }
@@ -43,6 +45,9 @@ func (p *parser) nounAt(i int, s text.Sentence) bool {
 		return true
 	}
 	next := p.Tags[i+1]
+	if next == tag.CC && i+3 < s.Last && p.Tags[i] == tag.NN && p.Tags[i+2] == tag.NN && p.Tags[i+3].Noun() && p.at[i+3] < 0 {
+		return false // "hostage and prisoner exchange"
+	}
 	return !(next == tag.NN || next == tag.NNS) || p.toks[i+1].is(speech) && p.hits[i+1].role == 0
 }
 
@@ -50,7 +55,7 @@ func (p *parser) nounAt(i int, s text.Sentence) bool {
 func (p *parser) before(f *find, i int, s text.Sentence) {
 	f.first = i
 	f.indefinite = true
-	acts := f.owner
+	named, joined := false, false // a name, two joined names stand before the head
 	for k := i - 1; k >= s.First && i-k < 14; {
 		switch t := p.Tags[k]; {
 		case p.possessive(k):
@@ -66,9 +71,10 @@ func (p *parser) before(f *find, i int, s text.Sentence) {
 			if g.last != k+1 || g.start > 0 && g.kind != graph.Government && g.kind != graph.Organization || g.first < s.First || g.kind == graph.Place && g.form != graph.FormCapital && g.form != graph.FormName {
 				return
 			}
-			if p.Tokens[k].Kind != text.Word {
+			if p.Tokens[k].Kind != text.Word || g.plural && g.form == graph.FormDemonym {
 				return
 			}
+			named = true
 			if g.kind == graph.Person && p.char(g.first-1) == ',' && g.title >= 0 {
 				return
 			}
@@ -78,6 +84,7 @@ func (p *parser) before(f *find, i int, s text.Sentence) {
 			f.first = g.first
 			k = g.first - 1
 		case p.joins(k, f.first, s.First):
+			joined = true
 			k--
 		case t == tag.DT || t == tag.PDT:
 			f.first = k
@@ -86,7 +93,7 @@ func (p *parser) before(f *find, i int, s text.Sentence) {
 				f.definite, f.indefinite = true, false
 			case p.word(k, "both", "all"):
 				f.definite, f.indefinite = true, false
-				if p.word(k, "both") {
+				if p.word(k, "both") && !joined {
 					f.number = 2
 				}
 			}
@@ -96,18 +103,27 @@ func (p *parser) before(f *find, i int, s text.Sentence) {
 			return
 		case t == tag.PRPS || t == tag.WPS:
 			f.first, f.pronoun, f.definite, f.indefinite = k, k, true, false
+			if t == tag.WPS && k > s.First { // "Varnia, whose envoy"
+				o := k - 1
+				if p.char(o) == ',' {
+					o--
+				}
+				if o >= s.First && p.at[o] >= 0 && p.finds[p.at[o]].last == o+1 {
+					f.owner = int(p.at[o])
+				}
+			}
 			return
 		case t == tag.CD:
 			f.first = k
 			f.number = p.numberAt(k)
 			k--
-		case t.Adjective(), t == tag.NN, t == tag.NNP && p.toks[k].shape != shapeUpper, p.Tags[k] == tag.NNS && k > s.First && p.Tags[k-1] != tag.IN && false:
+		case t.Adjective(), !named && (t == tag.NN || t == tag.NNP && p.toks[k].shape != shapeUpper):
 			if p.Tokens[k].Kind != text.Word {
 				return
 			}
 			f.first = k
 			k--
-		case (t == tag.VBN || t == tag.VBG) && k > s.First && (p.Tags[k-1] == tag.DT || p.Tags[k-1] == tag.PRPS || p.Tags[k-1].Adjective() || p.Tags[k-1] == tag.CD || p.Tags[k-1] == tag.RB):
+		case (t == tag.VBN || t == tag.VBG) && k > s.First && (p.Tags[k-1] == tag.DT && !p.word(k-1, "that") || p.Tags[k-1] == tag.PRPS || p.Tags[k-1].Adjective() || p.Tags[k-1] == tag.CD || p.Tags[k-1] == tag.RB || p.Tags[k-1] == tag.POS):
 			f.first = k
 			k--
 		case t == tag.RB && f.first == k+1 && k > s.First && p.Tags[k-1] == tag.DT:
@@ -116,7 +132,6 @@ func (p *parser) before(f *find, i int, s text.Sentence) {
 			return
 		}
 	}
-	_ = acts
 }
 
 // joins reports whether the word or comma at k joins two names that stand before one head: "Arab and Israeli officials".
@@ -198,7 +213,14 @@ func (p *parser) rolePhrase(number, i, head int, s text.Sentence) int {
 	if f.kind == graph.Person && actsFor(r.kind) && f.definite {
 		f.form = graph.FormTitle
 	}
-	// A bare singular noun is a role only where it stands beside a name; a lone "party" or "side" is not worth a chain.
+	if !actsFor(r.kind) {
+		for _, x := range f.sides {
+			if g := &p.finds[x.find]; g.form == graph.FormDemonym && g.surface == plain {
+				g.surface = describing
+			}
+		}
+		f.sides = nil
+	}
 	p.after(&f, s, r)
 	if r.kind == "group" {
 		p.collective(&f, r)
@@ -209,14 +231,9 @@ func (p *parser) rolePhrase(number, i, head int, s text.Sentence) int {
 			if g.surface == plain {
 				g.surface = acting
 			}
-		} else if g.form == graph.FormDemonym {
-			g.surface = describing
 		}
 	}
-	if !actsFor(r.kind) {
-		f.sides = nil
-	}
-	if f.kind == "" {
+	if f.kind == "" || p.word(f.first, "no") || p.word(head, vagueRoles...) && f.owner < 0 && len(f.sides) == 0 && f.number == 0 && !p.besideName(&f) {
 		return head
 	}
 	// the names inside stay finds of their own
@@ -230,6 +247,19 @@ func (p *parser) rolePhrase(number, i, head int, s text.Sentence) int {
 	}
 	return head
 }
+
+// besideName reports whether a capitalised name stands beside a phrase.
+func (p *parser) besideName(f *find) bool {
+	name := func(k int) bool {
+		return k >= 0 && k < len(p.at) && p.at[k] >= 0 && p.finds[p.at[k]].form == graph.FormName
+	}
+	return name(f.last) || p.char(f.last) == ',' && name(f.last+1) || p.char(f.first-1) == ',' && name(f.first-2)
+}
+
+// vagueRoles are words for people that mostly mean something else.
+var vagueRoles = words(`star stars chair chairs head heads host hosts clerk mole moles dove doves hawk hawks whip general major private national
+	nationals native local press cell cells unit units circle circles minority majority elite brass public population establishment pair couple
+	duo trio recipient sender anchor figure figures party parties force individual contact broker partner partners owner counsel guard coach`)
 
 // actsFor reports whether people of a kind of role act for the state or body that the role is told with.
 func actsFor(kind string) bool {
@@ -294,6 +324,12 @@ func (p *parser) sidesFrom(f *find, k int, s text.Sentence, r *row) {
 func (p *parser) collective(f *find, r *row) {
 	switch r.key {
 	case "government", "regime", "authorities", "leadership":
+		if len(f.sides) == 1 && p.finds[f.sides[0].find].kind == graph.Place && p.word(f.head-1, "regional", "provincial", "state", "autonomous") {
+			f.kind, f.form, f.name0 = graph.Government, graph.FormName, f.sides[0].first
+			f.row, f.sides = -1, nil
+			f.rule, f.confidence = "regional government", 0.8
+			return
+		}
 		if n, ok := p.state(f); ok {
 			if f.plural && r.key != "authorities" {
 				return // "the Arab and Israeli governments"

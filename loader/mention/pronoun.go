@@ -60,7 +60,7 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 		seen++
 		c := j.live(g.chain)
 		x := &j.chains[c]
-		if !j.suits(x, g, want, gender) || g.form != graph.FormName && g.form != graph.FormDemonym && g.form != graph.FormCapital && !j.isMention(j.order[k]) {
+		if !j.suits(x, g, want, gender) || g.form != graph.FormName && g.form != graph.FormDemonym && g.form != graph.FormCapital && !g.mention {
 			continue
 		}
 		first := true
@@ -163,7 +163,7 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 	}
 	j.pronouns = append(j.pronouns, pronoun{i, best, min(0.5+0.1*(bestScore-second), 0.9)})
 	x.count++
-	x.sentence = number
+	x.sentence, x.token = number, i+1
 }
 
 // nextFind returns the place in order of the first find that starts with token i or later.
@@ -178,17 +178,6 @@ func (j *joiner) nextFind(i int) int {
 		}
 	}
 	return lo
-}
-
-// isMention reports whether a find is a mention of its chain, not words inside one.
-func (j *joiner) isMention(n int) bool {
-	x := &j.chains[j.live(j.finds[n].chain)]
-	for k := len(x.finds) - 1; k >= 0 && k >= len(x.finds)-64; k-- {
-		if x.finds[k] == n {
-			return true
-		}
-	}
-	return false
 }
 
 // suits reports whether a pronoun of a kind can stand for a chain.

@@ -37,9 +37,17 @@ func (r *Reader) Read(document *graph.Document, doc *text.Doc) (*Doc, error) {
 	r.tag(d)
 	d.quote()
 	for number, s := range d.Sentences {
-		p.title = d.Blocks[s.Block].Kind == graph.BlockTitle
-		p.names(number, s)
-		p.phrases(number, s)
+		switch d.Blocks[s.Block].Kind {
+		case graph.BlockCredit, graph.BlockNote, graph.BlockHeader: // kept, not read
+		case graph.BlockByline:
+			p.byline(number, s)
+		case graph.BlockDateline:
+			p.names(number, s)
+		default:
+			p.title = d.Blocks[s.Block].Kind == graph.BlockTitle && p.headline(s)
+			p.names(number, s)
+			p.phrases(number, s)
+		}
 	}
 	j := newJoiner(p)
 	j.run()
@@ -50,11 +58,27 @@ func (r *Reader) Read(document *graph.Document, doc *text.Doc) (*Doc, error) {
 	return d, nil
 }
 
-// tag fills the tags and lemmas.
+// tag fills the tags, lemmas and chunks.
 func (r *Reader) tag(d *Doc) {
 	d.Tags = r.model.Doc(d.Doc, d.Tags)
 	for i := range d.Tokens {
 		d.Lemmas[i] = tag.Lemma(d.Word(i), d.Tags[i])
+	}
+	var words []string
+	var chunks []tag.Chunk
+	for _, s := range d.Sentences {
+		words = words[:0]
+		for i := s.First; i < s.Last; i++ {
+			words = append(words, d.Word(i))
+		}
+		chunks = tag.Chunks(words, d.Tags[s.First:s.Last], chunks)
+		for _, c := range chunks { // its indexes count from the sentence
+			c.First, c.Last, c.Head = c.First+s.First, c.Last+s.First, c.Head+s.First
+			if c.Owner > 0 {
+				c.Owner += s.First
+			}
+			d.Chunks = append(d.Chunks, c)
+		}
 	}
 }
 

@@ -16,6 +16,9 @@ func (j *joiner) appositions() {
 			continue
 		}
 		s := j.Sentences[f.sentence]
+		if f.last < s.Last && j.possessive(f.last) {
+			continue // "the minister's envoy"
+		}
 		tail := j.tail(f, s.Last)
 		if !j.nameBeside(n, f, f.last, s.Last) && (tail == f.last || !j.nameBeside(n, f, tail, s.Last)) {
 			j.nameBefore(n, f, tail, s.First, s.Last)
@@ -45,7 +48,7 @@ func (j *joiner) personAt(k int) int {
 		return -1
 	}
 	n := int(j.at[k])
-	if f := &j.finds[n]; f.first == k && f.form == graph.FormName && (f.kind == graph.Person && f.chain >= 0 || f.kind == "" && f.row < 0 && f.last-f.first > 1) {
+	if f := &j.finds[n]; f.first == k && f.form == graph.FormName && (f.kind == graph.Person && f.chain >= 0 || f.kind == "" && !f.echo && f.row < 0 && f.last-f.first > 1) {
 		return n
 	}
 	return -1
@@ -59,7 +62,7 @@ func (j *joiner) nameBeside(n int, f *find, end, last int) bool {
 	if o := j.personAt(end); o >= 0 && end == f.last {
 		g := &j.finds[o]
 		j.identify(o)
-		j.hold(n, g.chain, true)
+		j.hold(n, g.chain, f.last, true)
 		if f.first < g.first {
 			g.first = f.first
 		}
@@ -83,7 +86,7 @@ func (j *joiner) nameBeside(n int, f *find, end, last int) bool {
 		return false
 	}
 	j.identify(o)
-	j.hold(n, g.chain, false)
+	j.hold(n, g.chain, end, false)
 	return true
 }
 
@@ -119,8 +122,8 @@ func (j *joiner) nameBefore(n int, f *find, tail, first, last int) bool {
 		return false
 	}
 	if !copula {
-		if tail < last && (j.Tags[tail] == tag.CC || !j.Tags[tail].Punct() && j.Tokens[tail].Kind == text.Word && j.Tags[tail] != tag.WP && j.Tags[tail] != tag.WDT && f.definite && f.owner < 0 && j.Tags[tail].Finite()) {
-			return false
+		if tail < last && !j.closes(tail) {
+			return false // "With Ruiz away, the minister said"
 		}
 		if f.owner >= 0 && f.owner == o {
 			return false
@@ -129,8 +132,20 @@ func (j *joiner) nameBefore(n int, f *find, tail, first, last int) bool {
 		return false
 	}
 	j.identify(o)
-	j.hold(n, g.chain, false)
+	j.hold(n, g.chain, tail, false)
 	return true
+}
+
+// closes reports whether an apposition can end before token k.
+func (j *joiner) closes(k int) bool {
+	switch t := j.Tags[k]; {
+	case t == tag.Comma, t == tag.Stop, t == tag.Colon, t == tag.Close, t == tag.WP, t == tag.WDT, t == tag.WPS, t == tag.EndQuote,
+		t == tag.VBN, t == tag.VBG, t == tag.IN:
+		return true
+	case j.possessive(k):
+		return true
+	}
+	return j.Tokens[k].Kind == text.Punct
 }
 
 // identify makes a person of an unknown name.
@@ -141,13 +156,13 @@ func (j *joiner) identify(o int) {
 	}
 }
 
-// hold gives a chain the role that a phrase tells. inside says that the phrase is part of the name's mention.
-func (j *joiner) hold(n, c int, inside bool) {
+// hold gives a chain the role that a phrase tells, whose wording ends before token end. inside says that the phrase is part of the name's mention.
+func (j *joiner) hold(n, c, end int, inside bool) {
 	c = j.live(c)
 	f := &j.finds[n]
 	r := j.rowOf(f)
 	x := &j.chains[c]
-	x.roles = append(x.roles, role{name: r.name, kind: r.kind, side: j.sideKey(f), first: j.roleFirst(f), last: f.last})
+	j.addRole(c, role{name: r.name, kind: r.kind, side: j.sideKey(f), first: j.roleFirst(f), last: end})
 	if f.gender != "" && x.gender == "" {
 		x.gender = f.gender
 	}
@@ -162,6 +177,20 @@ func (j *joiner) hold(n, c int, inside bool) {
 	j.join(n, c, "apposition", 0.9)
 	j.ownerSide(f, c)
 }
+
+// addRole notes a role of a chain.
+func (j *joiner) addRole(c int, o role) {
+	x := &j.chains[c]
+	if len(x.roles) == 0 {
+		j.holders = append(j.holders, c)
+	}
+	if len(x.roles) < maxRoles {
+		x.roles = append(x.roles, o)
+	}
+}
+
+// maxRoles bounds the titles kept for one person.
+const maxRoles = 64
 
 // ownerSide notes whom a role belongs to: "Israel's negotiator" acts for Israel.
 func (j *joiner) ownerSide(f *find, c int) {

@@ -18,6 +18,7 @@ func (j *joiner) sequence() {
 				if f.chain < 0 && (f.form == graph.FormDescription || f.form == graph.FormTitle) {
 					j.describe(n)
 				}
+				j.regions(f)
 				if f.chain >= 0 {
 					f.chain = j.live(f.chain)
 					j.seen(f.chain, n, number)
@@ -27,6 +28,27 @@ func (j *joiner) sequence() {
 				j.pronoun(i, number, s)
 			}
 		}
+	}
+}
+
+// regions gives chains to the peoples and regions for which a phrase's people act: "Arab officials".
+func (j *joiner) regions(f *find) {
+	for _, x := range f.sides {
+		g := &j.finds[x.find]
+		if g.chain >= 0 || g.kind != graph.Group || g.form != graph.FormDemonym {
+			continue
+		}
+		r := j.rowOf(g)
+		if r.class != regionalAdjective && r.class != regionalDemonym {
+			continue
+		}
+		c, ok := j.keys["region "+r.key]
+		if !ok {
+			c = j.fresh(graph.Group, false)
+			j.chains[c].plural = true
+			j.keys["region "+r.key] = c
+		}
+		j.join(x.find, c, g.rule, 0.8)
 	}
 }
 
@@ -40,6 +62,15 @@ func (j *joiner) describe(n int) {
 	case f.number >= 2 && f.definite && f.number <= 4 && j.memberPhrase(n, f, r):
 	case f.kind == graph.Group:
 		j.describeGroup(n, f, r)
+	case f.kind == graph.Venue:
+		key := "venue " + j.phraseKey(f)
+		c, ok := j.keys[key]
+		if !ok || f.pronoun >= 0 {
+			c = j.fresh(graph.Venue, false)
+			j.keys[key] = c
+		}
+		j.join(n, c, f.rule, f.confidence)
+		j.venueIn(n)
 	case f.kind == graph.Organization:
 		key := "organization " + j.phraseKey(f)
 		c, ok := j.keys[key]
@@ -55,10 +86,11 @@ func (j *joiner) describe(n int) {
 // describePerson joins "the prime minister" to who holds the title, and starts a chain for an unnamed person.
 func (j *joiner) describePerson(n int, f *find, r *row) {
 	capital := j.toks[f.name0].capital() && !j.toks[f.name0].start
+	headline := j.Blocks[j.Sentences[f.sentence].Block].Kind == graph.BlockTitle
 	if f.indefinite && f.first == f.name0 && !capital && len(f.sides) == 0 {
 		return // a bare noun: "as envoy"
 	}
-	if f.definite && f.pronoun < 0 || capital && f.indefinite {
+	if f.definite && f.pronoun < 0 || (capital || headline) && f.indefinite {
 		if c, rule, confidence := j.holder(f, r); c >= 0 {
 			j.join(n, c, rule, confidence)
 			j.ownerSide(f, c)
@@ -69,7 +101,7 @@ func (j *joiner) describePerson(n int, f *find, r *row) {
 		return
 	}
 	c := j.fresh(graph.Person, false)
-	j.chains[c].roles = append(j.chains[c].roles, role{name: r.name, kind: r.kind, side: j.sideKey(f), first: j.roleFirst(f), last: f.last})
+	j.addRole(c, role{name: r.name, kind: r.kind, side: j.sideKey(f), first: j.roleFirst(f), last: f.last})
 	j.join(n, c, f.rule, 0.7)
 	j.ownerSide(f, c)
 }
@@ -96,6 +128,8 @@ func (j *joiner) holder(f *find, r *row) (best int, rule string, confidence floa
 			switch {
 			case side == o.side && side != "":
 				s += 4
+			case side != "" && o.side == "" && j.actsForKey(x, side):
+				s += 3
 			case side != "" && o.side != "":
 				continue
 			case side == "" && o.side != "":
@@ -109,11 +143,14 @@ func (j *joiner) holder(f *find, r *row) (best int, rule string, confidence floa
 			continue
 		}
 		if x.last < 0 { // told only later: the title must be whole
-			if side == "" || score < 7 {
+			if side == "" || score < 6 {
 				continue
 			}
 		} else {
 			d := float64(f.sentence - x.sentence)
+			if d == 0 && score < 3 && !j.clauseBetween(x.token, f.first) {
+				continue // one clause names nobody twice
+			}
 			if !x.named && d > 6 && side == "" {
 				continue
 			}
@@ -127,6 +164,16 @@ func (j *joiner) holder(f *find, r *row) (best int, rule string, confidence floa
 		return -1, "", 0
 	}
 	return best, "title", min(0.55+0.05*bestScore, 0.95)
+}
+
+// actsForKey reports whether a chain is told to act for the one that a key identifies.
+func (j *joiner) actsForKey(x *chain, key string) bool {
+	for _, s := range x.sides[:min(len(x.sides), maxRoles)] {
+		if j.findKey(&j.finds[s.find]) == key {
+			return true
+		}
+	}
+	return false
 }
 
 // roleScore tells how well a role points to one who holds another: 3 for the same, less for a shorter word, -1 for no.
@@ -149,12 +196,16 @@ func roleScore(r *row, o role) float64 {
 	return -1
 }
 
+// maxHolders bounds the people with roles that a phrase is compared with.
+const maxHolders = 400
+
 // candidates yields the chains that a phrase may point to: all with names, and unnamed ones told lately.
 func (j *joiner) candidates(f *find) func(func(int) bool) {
 	return func(yield func(int) bool) {
-		for c := range j.chains {
+		for k := len(j.holders) - 1; k >= 0 && k >= len(j.holders)-maxHolders; k-- {
+			c := j.holders[k]
 			x := &j.chains[c]
-			if x.into >= 0 || len(x.finds) == 0 || x.kind != graph.Person || len(x.roles) == 0 {
+			if x.into >= 0 || len(x.finds) == 0 || x.kind != graph.Person {
 				continue
 			}
 			if x.last >= 0 && f.sentence-x.sentence > reach {
@@ -215,16 +266,8 @@ func (j *joiner) describeGroup(n int, f *find, r *row) {
 // lastOrganization returns the organization of one of the kinds told last, or -1.
 func (j *joiner) lastOrganization(kinds ...string) int {
 	best := -1
-	for c := range j.chains {
-		x := &j.chains[c]
-		if x.into >= 0 || x.kind != graph.Organization || x.last < 0 || x.row < 0 {
-			continue
-		}
-		ok := false
-		for _, k := range kinds {
-			ok = ok || j.trie.all[x.row].kind == k
-		}
-		if ok && (best < 0 || j.finds[x.last].first > j.finds[j.chains[best].last].first) {
+	for _, k := range kinds {
+		if c, ok := j.latest[k]; ok && (best < 0 || j.chains[c].token > j.chains[best].token) {
 			best = c
 		}
 	}
@@ -238,7 +281,7 @@ func (j *joiner) memberPhrase(n int, f *find, r *row) bool {
 	case "side", "party", "camp", "faction", "government":
 		want = graph.Government
 	}
-	members := j.coordinated(n, f, want)
+	members := j.coordinated(f, want)
 	if members == nil {
 		return false
 	}
@@ -253,16 +296,9 @@ func (j *joiner) memberPhrase(n int, f *find, r *row) bool {
 
 // coordinated finds the chains that "the two ..." stands for: named together shortly before, or the only ones of the
 // sentence, or of the sentence before.
-func (j *joiner) coordinated(n int, f *find, want graph.EntityType) []int {
+func (j *joiner) coordinated(f *find, want graph.EntityType) []int {
 	var prior []int // finds before, the nearest first
-	at := len(j.order)
-	for k, o := range j.order {
-		if o == n {
-			at = k
-			break
-		}
-	}
-	for k := at - 1; k >= 0 && len(prior) < 40; k-- {
+	for k := j.nextFind(f.first) - 1; k >= 0 && len(prior) < 40; k-- {
 		g := &j.finds[j.order[k]]
 		if f.sentence-g.sentence > 3 {
 			break
