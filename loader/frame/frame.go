@@ -1,7 +1,26 @@
-// Package frame reads what actors do to one another: influence, events and responses.
+// Package frame reads what actors do to one another: influence, events and responses, with their times and numbers.
+//
+// [Reader.Read] goes over a document once, sentence by sentence, in time linear in its text:
+//
+//   - when.go and ago.go find the times that a sentence tells; calendar.go dates them. number.go reads counts and amounts.
+//   - unit.go cuts the tagged tokens into noun phrases, verb groups and the words between; clause.go gives each verb its
+//     subject, objects and complements; mood.go says whether what it tells happened; actor.go who a noun phrase is.
+//   - event.go and message.go read meetings, calls and messages; influence.go and nominal.go read who acts on whom, by
+//     verb and by noun; response.go who answered. What a note asks, its sender asks.
+//   - build.go makes the records.
+//
+// All of it is taken from the structure of sentences, not from words near each other. A sentence of more than
+// [maxSentence] tokens is read only to there.
 package frame
 
-import "backchannel/graph"
+import (
+	"backchannel/data"
+	"backchannel/graph"
+	"backchannel/loader/mention"
+)
+
+// maxSentence is the number of tokens of a sentence that are read: no sentence that a person wrote is that long.
+const maxSentence = 400
 
 // Frames is what was read from one document besides attribution. Ids are set and unique; a frame proposition's content
 // lies inside one sentence, and an event stands in an argument of a proposition.
@@ -9,4 +28,65 @@ type Frames struct {
 	Propositions []graph.Proposition
 	Events       []graph.Event
 	Responses    []graph.Response
+}
+
+// A Reader reads frames. It does not change: many goroutines may share one.
+type Reader struct {
+	lexicon *lexicon
+}
+
+// New makes a reader from the shipped tables.
+func New(tables *data.Tables) *Reader { return &Reader{newLexicon(tables)} }
+
+// Read takes the frames from a document whose mentions were read.
+func (r *Reader) Read(doc *mention.Doc) Frames {
+	s := newScan(doc, r.lexicon)
+	d := &builder{used: map[place]int{}, calendar: newCalendar(doc.Document.Published)}
+	for k, sent := range doc.Sentences {
+		lo, hi := sent.First, min(sent.Last, sent.First+maxSentence)
+		kind := doc.Blocks[sent.Block].Kind
+		times := s.times(lo, hi)
+		if kind == graph.BlockDateline {
+			for _, t := range times {
+				d.calendar.datelineDay(d.calendar.resolve(t.told, s.Span(t.a, t.b), false))
+			}
+		}
+		switch kind {
+		case graph.BlockTitle, graph.BlockParagraph, graph.BlockCaption, graph.BlockCorrection:
+		default:
+			continue
+		}
+		c := s.cut(k, lo, hi, times)
+		c.link()
+		for i := range c.times {
+			t := &c.times[i]
+			t.when = d.calendar.resolve(t.told, s.Span(t.a, t.b), c.future(t.a))
+		}
+		c.events(d)
+		c.influences(d)
+		c.responses(d)
+	}
+	return d.finish()
+}
+
+// future reports whether what a time at token i goes with is still to come.
+func (c *sentence) future(i int) bool {
+	verb := -1
+	for _, k := range c.verbs {
+		if c.units[k].a > i && verb >= 0 {
+			break
+		}
+		verb = k
+		if c.units[k].a > i {
+			break
+		}
+	}
+	if verb < 0 {
+		return false
+	}
+	switch c.moodOf(verb).status {
+	case graph.Happened, graph.UnderWay, graph.Conditional:
+		return false
+	}
+	return true
 }

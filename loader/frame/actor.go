@@ -1,0 +1,141 @@
+package frame
+
+import (
+	"backchannel/graph"
+	"backchannel/loader/mention"
+	"backchannel/loader/tag"
+)
+
+// An actor is a chain that can act, with the words that stand for it in one place. Its span is of the whole noun phrase's
+// mention; of: the noun phrase names a body or a thing of the actor's.
+type actor struct {
+	chain int
+	a, b  int
+}
+
+// bodies are heads of phrases that act for whom they belong to: "Israel's army", "the Sulmari team".
+var bodies = set(`office government administration army military forces force troops team delegation side cabinet ministry leadership
+	command council officials negotiators envoys diplomats aides commanders fighters soldiers representatives leaders authorities
+	intelligence service services regime staff embassy police navy parliament lawyers mediators party movement group wing campaign
+	ambassador leader commander`)
+
+func acts(t graph.EntityType) bool {
+	return t == graph.Person || t == graph.Government || t == graph.Organization || t == graph.Group
+}
+
+// mentioned returns the mention that a noun phrase is: the longest that ends with it, or else the one on its head.
+func (c *sentence) mentioned(n int) (mention.Mention, bool) {
+	u := c.units[n]
+	var best mention.Mention
+	found := false
+	for m := range c.Covering(u.b-1, u.b) {
+		if m.Last == u.b && m.First >= u.a && (!found || m.Last-m.First > best.Last-best.First) {
+			best, found = m, true
+		}
+	}
+	if found {
+		return best, true
+	}
+	if m, ok := c.Headed(u.head); ok && m.First >= u.a && m.Last <= u.b {
+		return m, true
+	}
+	return best, false
+}
+
+// actor returns who noun phrase n is, where that can act; a body of somebody's acts for them.
+func (c *sentence) actor(n int) (actor, bool) {
+	if m, ok := c.mentioned(n); ok {
+		if acts(c.Chain(m).Type) {
+			return actor{m.Chain, m.First, m.Last}, true
+		}
+		return actor{}, false
+	}
+	u := c.units[n]
+	if bodies[c.word(u.head)] || bodies[c.lemma(u.head)] {
+		return c.owner(n)
+	}
+	return actor{}, false
+}
+
+// owner returns whose a noun phrase is: "Kestra" of "Kestra's demand", "American" of "American pressure", "his" of "his plea".
+func (c *sentence) owner(n int) (actor, bool) {
+	u := c.units[n]
+	var best actor
+	found := false
+	for m := range c.Outermost(u.a, u.b) {
+		if m.Last >= u.b || !acts(c.Chain(m).Type) {
+			continue
+		}
+		possessive := m.Last < u.b && c.tag(m.Last) == tag.POS || c.tag(m.Last-1) == tag.PRPS || c.tag(m.Last-1) == tag.POS
+		if possessive || m.Form == graph.FormDemonym || m.Last-m.First == 1 && c.tag(m.First).Adjective() {
+			best, found = actor{m.Chain, m.First, m.Last}, true
+			if possessive {
+				return best, true
+			}
+		}
+	}
+	return best, found
+}
+
+// personal reports whether noun phrase n is of a person or people.
+func (c *sentence) personal(n int) bool {
+	m, ok := c.mentioned(n)
+	if !ok {
+		return false
+	}
+	t := c.Chain(m).Type
+	return t == graph.Person || t == graph.Group || t == graph.Organization
+}
+
+// same reports whether two noun phrases are of one chain.
+func (c *sentence) same(i, j int) bool {
+	m, ok := c.mentioned(i)
+	if !ok {
+		return false
+	}
+	n, ok := c.mentioned(j)
+	return ok && m.Chain == n.Chain
+}
+
+// actors returns who a list of noun phrases are, each chain once, in text order. Beside a name, what only describes the
+// same one is left out.
+func (c *sentence) actors(nouns []int) []actor {
+	var out []actor
+	for _, n := range sorted(nouns) {
+		a, ok := c.actor(n)
+		if !ok || contains(out, a.chain) {
+			continue
+		}
+		// "his minister, A": the name stands for both, where the reader of mentions did not join them.
+		if k := len(out) - 1; k >= 0 && c.Chains[a.chain].Named && !c.Chains[out[k].chain].Named && c.isKind(n-1, uComma) && c.isKind(n-2, uNoun) && out[k].b == c.units[n-2].b && !c.listed(n-2) {
+			if c.Chains[out[k].chain].Type == c.Chains[a.chain].Type {
+				out[k] = a
+				continue
+			}
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+func contains(list []actor, chain int) bool {
+	for _, a := range list {
+		if a.chain == chain {
+			return true
+		}
+	}
+	return false
+}
+
+func sorted(nouns []int) []int {
+	if len(nouns) < 2 || nouns[0] < nouns[len(nouns)-1] {
+		return nouns
+	}
+	out := make([]int, len(nouns))
+	for i, n := range nouns {
+		out[len(nouns)-1-i] = n
+	}
+	return out
+}
+
+func (c *sentence) chainOf(a actor) graph.ID { return c.Chains[a.chain].ID }

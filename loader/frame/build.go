@@ -1,0 +1,84 @@
+package frame
+
+import (
+	"slices"
+
+	"backchannel/graph"
+)
+
+// A builder gathers the records of one document and gives them their ids.
+type builder struct {
+	frames   Frames
+	used     map[place]int
+	messages []message
+	meetings []meeting
+	calendar *calendar
+}
+
+// A place is a span of which a kind of record may be read more than once.
+type place struct {
+	kind       graph.Kind
+	start, end int
+}
+
+func (d *builder) id(kind graph.Kind, document graph.ID, start, end int) graph.ID {
+	k := place{kind, start, end}
+	n := d.used[k]
+	d.used[k]++
+	return graph.ToldID(kind, document, start, end, n)
+}
+
+// add finishes a proposition: its content, time, quantities and id.
+func (d *builder) add(c *sentence, p graph.Proposition, parts []tokens) graph.ID {
+	p.Content = c.content(parts)
+	if p.When == nil {
+		p.When = c.when(p.Content)
+	}
+	p.Quantities = c.quantities(p.Content)
+	p.ID = d.id(graph.KindProposition, c.Document.ID, p.Content[0].Start, p.Content[len(p.Content)-1].End)
+	d.frames.Propositions = append(d.frames.Propositions, p)
+	return p.ID
+}
+
+// when returns the time that goes with some content: the first told inside it, else the one that opens the sentence.
+func (c *sentence) when(content []graph.Span) *graph.When {
+	start, end := content[0].Start, content[len(content)-1].End
+	for _, t := range c.times {
+		if t.when != nil && t.when.Span.Start >= start && t.when.Span.End <= end {
+			return t.when
+		}
+	}
+	if len(c.times) > 0 && c.times[0].a <= c.lo+6 && c.times[0].when != nil && !c.interrupted(c.times[0].b, c.TokenAt(start)) {
+		return c.times[0].when
+	}
+	// Behind the content, in the same clause: "… on Wednesday".
+	for _, t := range c.times {
+		if t.when != nil && t.when.Span.Start >= end && t.a-c.TokenAt(end) <= 2 {
+			return t.when
+		}
+	}
+	return nil
+}
+
+// quantities returns the numbers told inside some content.
+func (c *sentence) quantities(content []graph.Span) []graph.Number {
+	var out []graph.Number
+	for _, s := range content {
+		a, b := c.TokenAt(s.Start), c.TokenAt(s.End-1)+1
+		var times []timex
+		for _, t := range c.times {
+			if t.b > a && t.a < b {
+				times = append(times, t)
+			}
+		}
+		out = append(out, c.numbers(a, b, times)...)
+	}
+	return out
+}
+
+// finish orders the records as the text has them.
+func (d *builder) finish() Frames {
+	slices.SortStableFunc(d.frames.Propositions, func(a, b graph.Proposition) int { return a.Content[0].Start - b.Content[0].Start })
+	slices.SortStableFunc(d.frames.Events, func(a, b graph.Event) int { return a.Trigger.Start - b.Trigger.Start })
+	return d.frames
+}

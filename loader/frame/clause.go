@@ -1,0 +1,487 @@
+package frame
+
+// link finds the arguments of every verb group of the sentence, from left to right: those of a later one can hang on an earlier.
+func (c *sentence) link() {
+	for _, i := range c.verbs {
+		c.complete(i)
+	}
+	for n, i := range c.verbs {
+		c.govern(i, n)
+	}
+}
+
+func (c *sentence) isKind(i int, k unitKind) bool {
+	return i >= 0 && i < len(c.units) && c.units[i].kind == k
+}
+
+func (c *sentence) isPrep(i int, word string) bool {
+	return c.isKind(i, uPrep) && c.word(c.units[i].a) == word
+}
+
+// skipRight returns the first unit from i on that is no adverb or mark.
+func (c *sentence) skipRight(i int) int {
+	for c.isKind(i, uOther) || c.isKind(i, uTime) {
+		i++
+	}
+	return i
+}
+
+// complete finds what follows a verb group: objects, prepositional phrases, the verb or clause that completes it.
+func (c *sentence) complete(at int) {
+	v := c.units[at].verb
+	v.end = c.units[at].b
+	i := at + 1
+	take := func(last int) {
+		v.end = c.units[last-1].b
+		i = last
+	}
+	afterComma := false
+	for i < len(c.units) {
+		u := &c.units[i]
+		switch u.kind {
+		case uOther, uTime:
+			if u.kind == uTime {
+				v.end = u.b
+			}
+			i++
+			continue
+		case uNoun:
+			if afterComma || len(v.preps) > 0 {
+				return
+			}
+			nouns, next := c.listRight(i)
+			switch {
+			case v.objects == nil:
+				v.objects = nouns
+			case v.second < 0:
+				v.second = i
+			default:
+				return
+			}
+			take(next)
+			continue
+		case uPrep:
+			k := c.skipRight(i + 1)
+			switch {
+			case c.isKind(k, uTime):
+				take(k + 1)
+				continue
+			case k > i+1 && c.units[k-1].kind == uTime: // "on Wednesday": looked through
+				take(k)
+				continue
+			case c.isKind(k, uNoun):
+				nouns, next := c.listRight(k)
+				if c.clausal(u.a) && c.isKind(c.skipRight(next), uVerb) && c.units[c.skipRight(next)].verb.finite {
+					return // "after the guards left"
+				}
+				v.preps = append(v.preps, prep{c.word(u.a), i, nouns})
+				take(next)
+				continue
+			case c.isKind(k, uVerb) && c.units[k].verb.gerund:
+				if v.aim < 0 {
+					v.aim = k
+				}
+			}
+			return
+		case uVerb:
+			w := u.verb
+			if w.to || w.gerund && i == at+1 || w.bare && len(v.objects) > 0 && causative[v.lemma] {
+				v.aim = i
+			}
+			return
+		case uSub:
+			if v.clause < 0 {
+				v.clause = i
+			}
+			return
+		case uComma:
+			// A phrase between commas is looked past: ", in a letter,".
+			if c.isKind(i+1, uPrep) || c.isKind(i+1, uTime) {
+				afterComma = true
+				i++
+				continue
+			}
+			if c.isKind(i+1, uVerb) && c.units[i+1].verb.to && len(v.objects) > 0 {
+				i++
+				continue
+			}
+			return
+		default:
+			return
+		}
+	}
+}
+
+var (
+	causative = set("have make let help get see watch")
+	// conjunctive are prepositions that can start a clause as well.
+	conjunctive = set("after before since until as than once till lest so for")
+)
+
+func (c *sentence) clausal(token int) bool { return conjunctive[c.word(token)] }
+
+// listRight reads the noun phrases that are joined to the one at i, and returns them with the unit behind the last.
+// What tells the same thing between commas is looked past.
+func (c *sentence) listRight(i int) (nouns []int, next int) {
+	nouns = []int{i}
+	next = c.of(i + 1)
+	for {
+		switch {
+		case c.isKind(next, uConj) && c.isKind(next+1, uNoun):
+			after := c.of(next + 2)
+			if k := c.skipRight(after); c.isKind(k, uVerb) && c.units[k].verb.finite {
+				return nouns, next // the next clause's subject
+			}
+			nouns = append(nouns, next+1)
+			next = after
+		case c.isKind(next, uComma) && c.isKind(next+1, uNoun):
+			after := c.of(next + 2)
+			switch {
+			case c.listed(next + 1): // "A, B and C"
+				nouns = append(nouns, next+1)
+				next = after
+			case c.isKind(after, uComma) && !(c.isKind(after+1, uNoun) && !c.listed(next+1)):
+				nouns = append(nouns, next+1) // "his minister, A, to press": whichever is named counts
+				next = after + 1
+				if c.isKind(next, uConj) && c.isKind(next+1, uNoun) {
+					continue
+				}
+				return nouns, next
+			case c.isKind(after, uBreak) || after >= len(c.units):
+				nouns = append(nouns, next+1)
+				return nouns, after
+			default:
+				return nouns, next
+			}
+		case c.isKind(next, uComma) && c.isKind(next+1, uConj) && c.isKind(next+2, uNoun) && len(nouns) > 1:
+			nouns = append(nouns, next+2)
+			next = c.of(next + 3)
+		default:
+			return nouns, next
+		}
+	}
+}
+
+// listed reports whether noun phrase i stands in a list that goes on to an "and": bounded, as lists are short.
+func (c *sentence) listed(i int) bool {
+	for range 12 {
+		next := c.of(i + 1)
+		if c.isKind(next, uConj) || c.isKind(next, uComma) && c.isKind(next+1, uConj) {
+			k := next + 1
+			if c.isKind(next, uComma) {
+				k++
+			}
+			after := c.skipRight(c.of(k + 1))
+			return c.isKind(k, uNoun) && !(c.isKind(after, uVerb) && c.units[after].verb.finite)
+		}
+		if !c.isKind(next, uComma) || !c.isKind(next+1, uNoun) {
+			return false
+		}
+		i = next + 1
+	}
+	return false
+}
+
+// of skips the "of" phrases behind a noun.
+func (c *sentence) of(i int) int {
+	for c.isPrep(i, "of") && c.isKind(i+1, uNoun) {
+		i += 2
+	}
+	return i
+}
+
+// govern finds the subject of verb group i, the n-th of the sentence.
+func (c *sentence) govern(i, n int) {
+	v := c.units[i].verb
+	j := i - 1
+	for c.isKind(j, uOther) {
+		j--
+	}
+	before := -1 // the verb group before
+	if n > 0 {
+		before = c.verbs[n-1]
+	}
+	share := func(w int) {
+		if w >= 0 {
+			v.governor = w
+			v.subjects = c.units[w].verb.subjects
+		}
+	}
+	if v.to || v.bare || v.gerund {
+		for k := n - 1; k >= 0 && v.governor < 0; k-- {
+			if w := c.units[c.verbs[k]].verb; w.aim == i {
+				c.complement(i, c.verbs[k])
+				return
+			}
+		}
+	}
+	switch {
+	case c.isKind(j, uConj):
+		c.join(i, n, j)
+	case v.to:
+		c.infinitive(i, j, before)
+	case v.gerund:
+		switch {
+		case c.isKind(j, uNoun):
+			v.subjects = c.listLeft(j)
+			if c.isKind(j-1, uVerb) { // "used leverage pressing"
+				share(j - 1)
+			}
+		case c.isKind(j, uComma), c.isKind(j, uPrep):
+			share(c.mainVerb(n - 1))
+		}
+	case v.bare:
+		if c.isKind(j, uNoun) {
+			v.subjects = c.listLeft(j)
+		}
+	case v.passive && !v.finite:
+		switch {
+		case c.isKind(j, uNoun):
+			v.subjects = c.listLeft(j)
+		case c.isKind(j, uComma):
+			if c.isKind(j-1, uNoun) {
+				v.subjects = c.listLeft(j - 1)
+			} else {
+				share(c.mainVerb(n - 1))
+			}
+		}
+	default:
+		c.subject(i, j)
+	}
+}
+
+// mainVerb returns the nearest finite verb group from the n-th back, -1 where there is none.
+func (c *sentence) mainVerb(n int) int {
+	for ; n >= 0; n-- {
+		if v := c.units[c.verbs[n]].verb; v.finite {
+			return c.verbs[n]
+		}
+	}
+	return -1
+}
+
+// complement gives a verb that completes another one its subject: the object of "ask", the subject of "want".
+func (c *sentence) complement(i, governor int) {
+	v, g := c.units[i].verb, c.units[governor].verb
+	v.governor = governor
+	v.subjects = g.subjects
+	if v.gerund {
+		if len(g.objects) > 0 && c.governsObject(g) {
+			v.subjects = g.objects
+		}
+		return
+	}
+	// "called on X to press", "a letter asking X to press".
+	if k := len(g.preps) - 1; k >= 0 && c.isPrep(g.preps[k].unit, "for") && c.units[g.preps[k].nouns[len(g.preps[k].nouns)-1]].b == c.units[i].a {
+		v.subjects = g.preps[k].nouns
+		return
+	}
+	switch {
+	case g.passive:
+	case len(g.objects) > 0 && (c.governsObject(g) || v.bare):
+		v.subjects = g.objects
+	case len(g.preps) > 0 && len(g.objects) == 0 && c.governsPrep(g, g.preps[0].word):
+		v.subjects = g.preps[0].nouns
+	}
+}
+
+// infinitive gives "to press" its subject where no verb before takes it as its complement.
+func (c *sentence) infinitive(i, j, before int) {
+	v := c.units[i].verb
+	if c.isKind(j, uNoun) {
+		list := c.listLeft(j)
+		if first := list[len(list)-1]; c.isPrep(first-1, "for") || c.isPrep(first-1, "on") || c.isPrep(first-1, "to") || c.isPrep(first-1, "upon") || c.isPrep(first-1, "with") {
+			v.subjects = list
+			if c.isKind(first-2, uNoun) {
+				v.noun = first - 2
+			}
+		} else {
+			v.noun = j
+		}
+	}
+	if before >= 0 {
+		v.governor = before
+		if v.subjects == nil {
+			v.subjects = c.units[before].verb.subjects
+		}
+	}
+}
+
+// join gives a verb group behind "and" the subject of the one it is joined to: the nearest of its own form.
+func (c *sentence) join(i, n, j int) {
+	v := c.units[i].verb
+	for k := n - 1; k >= 0; k-- {
+		w := c.units[c.verbs[k]].verb
+		alike := w.finite && v.finite || w.to && (v.to || v.bare) || w.gerund && v.gerund || w.bare && v.bare ||
+			!w.finite && w.passive && v.passive || w.finite && v.passive && !v.finite || w.modal != "" && v.bare
+		if !alike {
+			continue
+		}
+		v.joined = c.verbs[k]
+		v.subjects = w.subjects
+		v.governor = w.governor
+		if w.to || w.modal != "" && v.bare {
+			v.to = w.to
+			v.modal = w.modal
+		}
+		v.noun = w.noun
+		if w.negative && v.bare {
+			v.negative = true
+		}
+		return
+	}
+	if c.isKind(j-1, uNoun) && v.finite {
+		v.subjects = c.listLeft(j - 1)
+	}
+}
+
+// subject finds the subject of a finite verb group, walking left from unit j.
+func (c *sentence) subject(i, j int) {
+	v := c.units[i].verb
+	commas := 0
+	for j >= 0 {
+		u := &c.units[j]
+		switch u.kind {
+		case uOther, uTime:
+			j--
+			if c.isKind(j, uPrep) && u.kind == uTime {
+				j--
+			}
+			continue
+		case uNoun:
+			list := c.listLeft(j)
+			first := list[len(list)-1]
+			if c.isKind(first-1, uPrep) && !(c.clausal(c.units[first-1].a) && commas == 0 && first == j) {
+				j = first - 2
+				if c.isKind(first-2, uConj) || c.isKind(first-2, uComma) && commas == 0 {
+					j = first - 2
+				}
+				continue
+			}
+			v.subjects = list
+			return
+		case uWho:
+			// The noun before, past the phrases that hang on it.
+			v.subjects = c.antecedent(j)
+			return
+		case uComma:
+			commas++
+			k := c.parenthesis(j)
+			if k >= 0 {
+				j = k
+				continue
+			}
+			j--
+			continue
+		case uConj:
+			j--
+			continue
+		case uVerb:
+			if u.verb.finite || u.verb.to || u.verb.gerund || commas > 1 {
+				if commas > 0 && !u.verb.finite {
+					j--
+					continue
+				}
+				return
+			}
+			j-- // "officials briefed on it said"
+			continue
+		default:
+			return
+		}
+	}
+}
+
+// parenthesis returns the unit before the comma that opens what the comma at j closes, where that is a clause or phrase that
+// tells more of what stands before; -1 where it is not.
+func (c *sentence) parenthesis(j int) int {
+	for k := j - 1; k >= 0 && j-k < 40; k-- {
+		switch c.units[k].kind {
+		case uBreak:
+			return -1
+		case uComma:
+			switch first := c.units[k+1]; first.kind {
+			case uWho, uSub, uPrep:
+				return k - 1
+			case uVerb:
+				if !first.verb.finite {
+					return k - 1
+				}
+			}
+			if c.isKind(k+1, uOther) && k+2 < j {
+				return k - 1
+			}
+			if c.isKind(k+1, uPrep) {
+				return k - 1
+			}
+			// "X, officials said, pressed"
+			if c.isKind(j-1, uVerb) && c.isKind(k+1, uNoun) && c.units[j-1].verb.finite {
+				return k - 1
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// antecedent returns the noun phrases that "who" at unit j tells more of.
+func (c *sentence) antecedent(j int) []int {
+	k := j - 1
+	for c.isKind(k, uComma) || c.isKind(k, uOther) || c.isKind(k, uPrep) {
+		k--
+	}
+	if !c.isKind(k, uNoun) {
+		return nil
+	}
+	who := c.word(c.units[j].a) == "who"
+	for n := k; n >= 0; {
+		_, ok := c.actor(n)
+		if ok && (!who || c.personal(n)) {
+			return []int{n}
+		}
+		if c.isKind(n-1, uPrep) && c.isKind(n-2, uNoun) || c.isKind(n-1, uComma) && c.isKind(n-2, uNoun) {
+			n -= 2
+			continue
+		}
+		break
+	}
+	return []int{k}
+}
+
+// listLeft reads the noun phrases joined to the one at i, from right to left.
+func (c *sentence) listLeft(i int) []int {
+	out := []int{i}
+	joined := false
+	for {
+		switch {
+		case c.isKind(i-1, uConj) && c.isKind(i-2, uNoun) && c.word(c.units[i-1].a) != "but":
+			if c.endsClause(i - 2) {
+				return out
+			}
+			i -= 2
+			out = append(out, i)
+			joined = true
+		case c.isKind(i-1, uConj) && c.isKind(i-2, uComma) && c.isKind(i-3, uNoun) && (c.isKind(i-4, uComma) && c.isKind(i-5, uNoun)):
+			i -= 3
+			out = append(out, i)
+			joined = true
+		case c.isKind(i-1, uComma) && c.isKind(i-2, uNoun) && (joined || c.same(i, i-2)):
+			i -= 2
+			out = append(out, i)
+		case c.isPrep(i-1, "of") && c.isKind(i-2, uNoun):
+			// "the head of the Front": what the phrase is about stands first.
+			out[len(out)-1] = i - 2
+			i -= 2
+		default:
+			return out
+		}
+	}
+}
+
+// endsClause reports whether noun phrase i is the object of a verb before it, so that an "and" behind it starts a clause.
+func (c *sentence) endsClause(i int) bool {
+	if c.isPrep(i-1, "of") && c.isKind(i-2, uNoun) {
+		i -= 2
+	}
+	return c.isKind(i-1, uVerb) && c.units[i-1].verb.lemma != "be"
+}

@@ -1,0 +1,222 @@
+package frame
+
+import (
+	"backchannel/graph"
+)
+
+// A message is a note or letter told of, and who it goes from and to: what it says is its sender's.
+type message struct {
+	event    int // index into Frames.Events
+	sentence int
+	word     string // "note"
+	channel  graph.Channel
+	from, to []actor
+}
+
+// messageReach is how many sentences on "it" and "the note" still lead back to a message.
+const messageReach = 3
+
+func channelOfNoun(word string) graph.Channel {
+	switch word {
+	case "note", "notes":
+		return graph.ChannelNote
+	case "letter", "letters":
+		return graph.ChannelLetter
+	case "message", "messages", "text", "texts", "cable", "cables", "email", "emails", "e-mail", "e-mails", "telegram", "telegrams", "memo", "missive", "fax", "memorandum":
+		return graph.ChannelMessage
+	case "call", "calls", "telephone", "phone", "telephones", "phones", "conversation":
+		return graph.ChannelCall
+	case "meeting", "meetings", "dinner", "lunch", "breakfast", "talks", "summit", "session", "audience", "sit-down":
+		return graph.ChannelMeeting
+	case "statement", "statements", "speech", "speeches", "address", "interview", "communiqué", "communique", "broadcast", "declaration", "rally", "conference":
+		return graph.ChannelStatement
+	}
+	return ""
+}
+
+// channelOf reads by what an influence travels: a phrase of its verb, or the verb it is joined to ("telephoned her and urged").
+func (c *sentence) channelOf(i int, x *influence) {
+	if x.channel != "" {
+		return
+	}
+	v := c.units[i].verb
+	c.channelIn(v.preps, x)
+	if v.aim >= 0 && x.channel == "" {
+		if w := c.units[v.aim].verb; len(w.preps) > 0 {
+			for _, p := range w.preps {
+				if p.word == "through" || p.word == "via" {
+					x.via = merge(x.via, c.actors(p.nouns))
+				}
+			}
+		}
+	}
+	if x.channel == "" { // "In a letter to X, he urged"
+		for k := range c.units[:i] {
+			if k > 1 {
+				break
+			}
+			if c.isKind(k, uPrep) && c.isKind(k+1, uNoun) && (c.word(c.units[k].a) == "in" || c.word(c.units[k].a) == "by") {
+				c.channelNoun(k+1, x)
+			}
+		}
+	}
+	for _, w := range []int{v.joined, v.governor} {
+		if x.channel != "" || w < 0 {
+			continue
+		}
+		g := c.units[w]
+		switch k, ok := c.contacts[g.verb.lemma]; {
+		case !ok:
+			for _, n := range g.verb.objects {
+				c.channelNoun(n, x)
+			}
+		case k.event == graph.Call && g.verb.lemma != "speak":
+			x.channel, x.by = graph.ChannelCall, tokens{g.head, g.b}
+		case k.event == graph.Meeting && (g.verb.lemma == "meet" || g.verb.lemma == "summon"):
+			x.channel, x.by = graph.ChannelMeeting, tokens{g.head, g.b}
+		case k.event == graph.Message && (g.verb.lemma == "write" || g.verb.lemma == "text"):
+			x.channel, x.by = graph.ChannelMessage, tokens{g.head, g.b}
+			if g.verb.lemma == "write" {
+				x.channel = graph.ChannelLetter
+			}
+		}
+	}
+}
+
+func (c *sentence) channelIn(preps []prep, x *influence) {
+	for _, p := range preps {
+		switch p.word {
+		case "through", "via":
+			x.via = merge(x.via, c.actors(p.nouns))
+			c.channelNoun(p.nouns[0], x)
+		case "in", "by", "at", "during", "over", "on", "with":
+			c.channelNoun(p.nouns[0], x)
+		}
+	}
+}
+
+func (c *sentence) channelNoun(n int, x *influence) {
+	if ch := channelOfNoun(c.word(c.units[n].head)); ch != "" && x.channel == "" {
+		x.channel, x.by = ch, tokens{c.units[n].a, c.units[n].b}
+	}
+}
+
+// messageAt returns the message that noun phrase n leads back to: "the note", "it", "that letter".
+func (d *builder) messageAt(c *sentence, n int) (*message, bool) {
+	if len(d.messages) == 0 {
+		return nil, false
+	}
+	m := &d.messages[len(d.messages)-1]
+	if c.number-m.sentence > messageReach {
+		return nil, false
+	}
+	u := c.units[n]
+	w := c.word(u.head)
+	if w == "it" || w == "this" || w == "that" || w == m.word || w == "message" && m.word != "" {
+		if w == "it" {
+			if mm, ok := c.mentioned(n); ok && acts(c.Chain(mm).Type) {
+				if c.number-m.sentence > 1 || !c.spoken(m) {
+					return nil, false
+				}
+			}
+		}
+		return m, true
+	}
+	return nil, false
+}
+
+// spoken reports whether the message is what the sentence before is about, so that "it" is the message whatever else it could be.
+func (c *sentence) spoken(m *message) bool { return c.number-m.sentence == 1 }
+
+// message returns the message that some subject leads back to.
+func (d *builder) message(c *sentence, nouns []int) (*message, bool) {
+	for _, n := range nouns {
+		if m, ok := d.messageAt(c, n); ok {
+			return m, true
+		}
+	}
+	return nil, false
+}
+
+func (d *builder) senders(m *message) []actor    { return m.from }
+func (d *builder) recipients(m *message) []actor { return m.to }
+
+// isMessage reports whether noun phrase n names a note, letter or other message.
+func (c *sentence) isMessage(n int) bool {
+	k, ok := c.contactNouns[c.word(c.units[n].head)]
+	return ok && k.event == graph.Message && c.word(c.units[n].head) != "communication" && c.word(c.units[n].head) != "dispatch"
+}
+
+// passing are verbs that take a message to somebody.
+var passing = set("pass hand slip send write deliver convey give relay forward transmit carry dispatch circulate text email e-mail cable present")
+
+// passed reads "X passed a note to Y", "X handed Y a note", "X wrote to Y".
+func (c *sentence) passed(i int, d *builder) {
+	v := c.units[i].verb
+	if !passing[v.lemma] {
+		return
+	}
+	note := -1
+	for _, n := range v.objects {
+		if c.isMessage(n) {
+			note = n
+		}
+	}
+	if v.second >= 0 && c.isMessage(v.second) {
+		note = v.second
+	}
+	e := event{kind: graph.Message, predicate: v.lemma, trigger: tokens{c.units[i].head, c.units[i].b}, mood: c.moodOf(i), at: i, rule: "message"}
+	var from, to []actor
+	if v.passive {
+		if len(v.subjects) == 0 || !c.isMessage(v.subjects[0]) {
+			return
+		}
+		note = v.subjects[0]
+		for _, p := range v.preps {
+			switch p.word {
+			case "by", "from":
+				from = merge(from, c.actors(p.nouns))
+			case "to":
+				to = merge(to, c.actors(p.nouns))
+			}
+		}
+	} else {
+		from = c.actors(v.subjects)
+		if note != v.second || note < 0 {
+			for _, p := range v.preps {
+				if p.word == "to" {
+					to = merge(to, c.actors(p.nouns))
+				}
+			}
+		}
+		if note >= 0 && note == v.second || note < 0 && (v.lemma == "text" || v.lemma == "email" || v.lemma == "e-mail" || v.lemma == "cable") {
+			to = merge(to, c.actors(v.objects))
+		}
+	}
+	if note < 0 && !((v.lemma == "write" || v.lemma == "text" || v.lemma == "email" || v.lemma == "e-mail" || v.lemma == "cable") && len(to) > 0) {
+		return
+	}
+	if len(from) == 0 || len(to) == 0 && note < 0 {
+		return
+	}
+	word := "letter"
+	if note >= 0 {
+		word = c.lemma(c.units[note].head)
+		e.trigger = tokens{c.units[note].head, c.units[note].b}
+		e.counted = note
+	} else {
+		e.counted = -1
+	}
+	e.add(from, "sender")
+	e.add(to, "recipient")
+	e.reach = tokens{c.units[i].a, v.end}
+	k := d.event(c, e)
+	d.messages = append(d.messages, message{event: k, sentence: c.number, word: word, channel: channelOr(word), from: from, to: to})
+}
+
+func channelOr(word string) graph.Channel {
+	if ch := channelOfNoun(word); ch != "" {
+		return ch
+	}
+	return graph.ChannelMessage
+}

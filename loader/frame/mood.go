@@ -1,0 +1,146 @@
+package frame
+
+import (
+	"backchannel/graph"
+)
+
+// A mood is how what a verb group tells stands to the world, as told.
+type mood struct {
+	status   graph.Status
+	negative bool
+}
+
+// Verbs that another verb completes, by what they make of it. What is not here leaves it as the verb itself stands.
+var (
+	intending = set("want hope intend aim mean wish prefer prepare decide consider need like")
+	planning  = set("plan vow promise pledge agree schedule expect set commit undertake prepare determine resolve swear")
+	refusing  = set("refuse decline fail neglect forget avoid refrain omit forbear")
+	doing     = set("keep continue go begin start resume help manage try attempt seek move work proceed choose come join stop cease serve use get succeed quit rush")
+	seeming   = set("seem appear likely tend")
+)
+
+// moodOf reads a verb group's mood from its own form and from the verb it completes.
+func (c *sentence) moodOf(i int) mood { return c.mood(i, 8) }
+
+func (c *sentence) mood(i, depth int) mood {
+	v := c.units[i].verb
+	m := mood{graph.Happened, v.negative}
+	if depth == 0 {
+		return m
+	}
+	if v.modal != "" {
+		m.status = modal(v.modal, v.perfect)
+		if m.status != graph.Possible && c.inCondition(i) {
+			m.status = graph.Conditional
+		}
+		return m
+	}
+	if c.inCondition(i) {
+		m.status = graph.Conditional
+		return m
+	}
+	if v.governor < 0 && v.noun >= 0 && v.to {
+		m.status = graph.Intended
+		return m
+	}
+	if v.governor >= 0 && v.governor != i && (v.to || v.bare || v.gerund && c.units[v.governor].verb.aim == i || v.gerund && v.joined >= 0) {
+		g := c.units[v.governor].verb
+		up := c.mood(v.governor, depth-1)
+		status, negative, known := c.governed(g, v, up.status)
+		m.status = status
+		if known {
+			m.negative = m.negative != (negative != up.negative)
+		} else {
+			m.negative = m.negative != up.negative
+		}
+		return m
+	}
+	if v.progressive && v.present && !v.perfect {
+		m.status = graph.UnderWay
+	}
+	return m
+}
+
+func modal(word string, perfect bool) graph.Status {
+	switch word {
+	case "will", "shall", "would", "'ll", "'d":
+		return graph.Planned
+	case "should", "must", "ought":
+		return graph.Demanded
+	}
+	return graph.Possible
+}
+
+// governed tells what verb g makes of v, which completes it.
+func (c *sentence) governed(g, v *verb, up graph.Status) (status graph.Status, negative, known bool) {
+	switch {
+	case g.lemma == "be" && v.to: // "is to meet", "was likely to press"
+		return graph.Planned, false, true
+	case g.lemma == "have" && v.to, g.lemma == "be":
+		return up, false, true
+	case g.lemma == "threaten":
+		return graph.Threatened, false, true
+	case g.lemma == "offer" || g.lemma == "propose" || g.lemma == "volunteer":
+		return graph.Offered, false, true
+	case refusing[g.lemma]:
+		return up, true, true
+	case g.lemma == "use": // "used to press", "used the threat to press"
+		return up, false, true
+	case doing[g.lemma]:
+		return up, false, true
+	case seeming[g.lemma]:
+		return graph.Possible, false, true
+	case planning[g.lemma]:
+		return graph.Planned, false, true
+	case intending[g.lemma]:
+		return graph.Intended, false, true
+	}
+	if s, ok := c.sense(g); ok && v.to || ok && v.gerund {
+		if up != graph.Happened && up != graph.UnderWay {
+			return up, false, true
+		}
+		if s.aim == "from" {
+			return aimed(s.means), true, true
+		}
+		return aimed(s.means), false, true
+	}
+	if v.to { // a purpose
+		if up == graph.Happened || up == graph.UnderWay {
+			return graph.Intended, false, false
+		}
+		return up, false, false
+	}
+	return up, false, true
+}
+
+// aimed is the status of what an influence is to bring about.
+func aimed(m graph.Means) graph.Status {
+	switch m {
+	case graph.MeansOrder, graph.MeansDemand, graph.MeansThreat:
+		return graph.Demanded
+	case graph.MeansGuarantee:
+		return graph.Planned
+	}
+	return graph.Requested
+}
+
+// inCondition reports whether verb group i stands in an "if" clause, or behind one in its own sentence.
+func (c *sentence) inCondition(i int) bool {
+	for j := i - 1; j >= 0 && i-j < 12; j-- {
+		switch u := c.units[j]; u.kind {
+		case uSub:
+			switch c.word(u.a) {
+			case "if", "unless", "provided":
+				return true
+			}
+			return false
+		case uBreak, uComma, uWho:
+			return false
+		case uVerb:
+			if u.verb.finite && c.units[i].verb.governor != j {
+				return false
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,251 @@
+package frame
+
+import (
+	"backchannel/graph"
+)
+
+// Verbs that give what a noun of influence names to somebody, and those whose subject gets it.
+var (
+	giving = set(`put exert apply bring increase step keep maintain pile heap issue make send deliver convey give add raise level voice renew
+		place use relay extend intensify sustain mount wage launch drop reiterate repeat receive pass hand slip bear lodge address submit present direct`)
+	receiving = set("face feel receive get resist reject ignore accept heed withstand suffer endure defy encounter experience meet rebuff fend field honor")
+	// bowing are prepositions behind which pressure is why the clause's subject does what it does.
+	bowing = set("under after amid following despite")
+)
+
+// actingNouns are the nouns of the table that name an act on a party rather than a thing or a state.
+var actingNouns = set(`pressure plea demand request appeal threat warning ultimatum guarantee assurance reassurance order instruction urging
+	insistence prodding arm-twisting lobbying directive pledge promise entreaty support backing blackmail intimidation coercion petition`)
+
+// nominal reads the influence that noun phrase n tells: "American pressure on Israel", "at the urging of X", "a plea for X to press Y".
+func (c *sentence) nominal(n int, d *builder) (influence, bool) {
+	u := c.units[n]
+	lemma := c.lemma(u.head)
+	s, ok := c.lexicon.nouns[lemma]
+	if !ok || !actingNouns[lemma] {
+		return influence{}, false
+	}
+	x := influence{predicate: lemma, sense: s, at: n, words: tokens{u.head, u.head + 1}, mood: mood{status: graph.Happened}, rule: "noun"}
+	x.reach = tokens{u.a, u.b}
+	var end int
+	x.agents, x.patients, end = c.parties(n, s)
+	x.reach.b = max(x.reach.b, end)
+	c.plea(n, &x)
+	c.context(n, s, &x, d)
+	if len(x.agents) == 0 || len(x.patients) == 0 {
+		return influence{}, false
+	}
+	var kept []actor
+	for _, p := range x.patients {
+		if !contains(x.agents, p.chain) {
+			kept = append(kept, p)
+		}
+	}
+	x.patients = kept
+	if len(kept) == 0 || c.unpersonal(nil, s, &x) {
+		return influence{}, false
+	}
+	return x, true
+}
+
+// parties reads who stands with a noun of influence: whose it is, from or by whom, on or to whom; and where that ends.
+func (c *sentence) parties(n int, s sense) (agents, patients []actor, end int) {
+	if a, ok := c.owner(n); ok {
+		agents = append(agents, a)
+	}
+	end = c.units[n].b
+	i := n + 1
+	for range 6 {
+		k := i
+		if c.isKind(k, uComma) { // "from the region, including from Turkey"
+			k++
+		}
+		if !c.isKind(k, uPrep) || k > i && !from[c.word(c.units[k].a)] && c.word(c.units[k].a) != "including" {
+			break
+		}
+		w := c.word(c.units[k].a)
+		if w == "including" && c.isKind(k+1, uPrep) {
+			k++
+			w = c.word(c.units[k].a)
+		}
+		if !c.isKind(k+1, uNoun) {
+			if c.isKind(k+1, uPrep) { // "from across the region"
+				i = k + 1
+				continue
+			}
+			break
+		}
+		nouns, next := c.listRight(k + 1)
+		switch who := c.actors(nouns); {
+		case from[w] || w == "including" && len(agents) > 0:
+			agents = merge(agents, who)
+		case w == "across":
+		case w == s.target || w == "on" || w == "against" || w == "to" || w == "toward" || w == "over" && s.means == graph.MeansPressure:
+			patients = merge(patients, who)
+		case w == "for" && s.means == graph.MeansSupport, w == "of" && s.means == graph.MeansSupport:
+			patients = merge(patients, who)
+		case w == "for" && c.isKind(next, uVerb) && c.units[next].verb.to: // "a plea for X to press"
+			patients = merge(patients, who)
+		}
+		end = c.units[next-1].b
+		i = next
+	}
+	return agents, patients, end
+}
+
+var from = set("from by")
+
+func merge(list, more []actor) []actor {
+	for _, a := range more {
+		if !contains(list, a.chain) {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// from returns from or by whom noun phrase n is: "a letter from his brother", "his brother's letter".
+func (c *sentence) from(n int) []actor {
+	if a, ok := c.owner(n); ok {
+		return []actor{a}
+	}
+	if c.isKind(n+1, uPrep) && from[c.word(c.units[n+1].a)] && c.isKind(n+2, uNoun) {
+		nouns, _ := c.listRight(n + 2)
+		return c.actors(nouns)
+	}
+	return nil
+}
+
+// plea reads the infinitive that says what is asked: "a plea for X to press Y", "pressure on X to sign".
+func (c *sentence) plea(n int, x *influence) {
+	for _, i := range c.verbs {
+		u := c.units[i]
+		if i <= n || !u.verb.to {
+			continue
+		}
+		if u.verb.noun == n || u.a == x.reach.b {
+			x.aim = tokens{u.a, c.end(i, 6)}
+			x.reach.b = max(x.reach.b, x.aim.b)
+		}
+		return
+	}
+}
+
+// context reads from the verb that a noun of influence belongs to who gives it and who gets it, and how it stands.
+func (c *sentence) context(n int, s sense, x *influence, d *builder) {
+	for _, i := range c.verbs {
+		v := c.units[i].verb
+		object := v.second == n
+		for _, o := range v.objects {
+			object = object || o == n
+		}
+		if object {
+			c.handled(i, n, x, d)
+			return
+		}
+		if v.lemma == "be" && len(x.agents) == 0 {
+			continue
+		}
+	}
+	prep := ""
+	if c.isKind(n-1, uPrep) {
+		prep = c.word(c.units[n-1].a)
+	}
+	switch {
+	case prep == "at" && len(x.agents) == 0 && c.isPrep(n+1, "of") && c.isKind(n+2, uNoun): // "at the urging of X"
+		nouns, next := c.listRight(n + 2)
+		x.agents = c.actors(nouns)
+		x.reach.b = max(x.reach.b, c.units[next-1].b)
+		x.rule = "at the urging of"
+		c.concerned(n-1, x)
+	case prep == "at" && len(x.agents) > 0 && len(x.patients) == 0: // "at X's urging"
+		x.rule = "at the urging of"
+		c.concerned(n-1, x)
+	case (bowing[prep] || prep == "to" && c.word(c.units[n-1].a-1) == "thanks" || prep == "to" && c.word(c.units[n-1].a-1) == "bowing") && len(x.agents) > 0 && len(x.patients) == 0:
+		x.rule = "under pressure"
+		c.concerned(n-1, x)
+	}
+}
+
+// handled reads the verb i whose object the noun phrase n is.
+func (c *sentence) handled(i, n int, x *influence, d *builder) {
+	v := c.units[i].verb
+	switch {
+	case v.passive:
+		return
+	case receiving[v.lemma] && len(x.patients) == 0:
+		x.patients = c.actors(v.subjects)
+	case v.lemma == "be":
+		// "It was a plea for X to press Y": the note's, so its sender's.
+		if len(x.agents) == 0 {
+			x.agents = c.agents(v.subjects, x, d)
+		}
+		if len(x.agents) == 0 && len(v.subjects) == 0 {
+			return
+		}
+		if m, ok := d.message(c, v.subjects); ok {
+			x.rule = "note"
+			if len(x.patients) == 0 {
+				x.patients = d.recipients(m)
+			}
+		}
+	case giving[v.lemma]:
+		if len(x.agents) == 0 || v.second == n {
+			if a := c.agents(v.subjects, x, d); len(a) > 0 {
+				x.agents = a
+			}
+		}
+		if len(x.patients) == 0 && v.second == n {
+			x.patients = c.actors(v.objects)
+		}
+		for _, p := range v.preps {
+			if len(x.patients) == 0 && (p.word == x.sense.target || p.word == "on" || p.word == "to") {
+				x.patients = c.actors(p.nouns)
+			}
+		}
+	default:
+		return
+	}
+	x.mood = c.moodOf(i)
+	x.reach = tokens{min(x.reach.a, c.units[i].a), max(x.reach.b, v.end)}
+	c.channelOf(i, x)
+}
+
+// concerned makes the subject of the clause that the phrase at unit p belongs to the patient: of the verb before it, or of the
+// clause that follows.
+func (c *sentence) concerned(p int, x *influence) {
+	if len(x.patients) > 0 {
+		return
+	}
+	verb := -1
+	for k := p - 1; k >= 0 && verb < 0; k-- {
+		switch u := c.units[k]; u.kind {
+		case uVerb:
+			verb = k
+		case uBreak, uSub:
+			k = 0
+		}
+	}
+	if verb < 0 {
+		for k := p + 1; k < len(c.units) && verb < 0; k++ {
+			if u := c.units[k]; u.kind == uVerb && u.verb.finite {
+				verb = k
+			}
+		}
+	}
+	if verb < 0 {
+		return
+	}
+	v := c.units[verb].verb
+	x.patients = c.actors(v.subjects)
+	m := c.moodOf(verb)
+	if v.lemma == "be" || v.lemma == "come" { // "came under pressure"
+		x.mood = m
+	}
+	u := c.units[verb]
+	x.reach = tokens{min(x.reach.a, u.a), max(x.reach.b, u.b)}
+	x.aim = tokens{u.a, max(v.end, u.b)}
+	if v.lemma == "be" || v.lemma == "come" || x.aim.b > c.units[p].a && x.aim.a < c.units[p].a {
+		x.aim = tokens{}
+	}
+}

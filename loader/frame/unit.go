@@ -1,0 +1,330 @@
+package frame
+
+import (
+	"backchannel/loader/tag"
+	"backchannel/loader/text"
+)
+
+// unitKind is what a unit of a sentence is.
+type unitKind uint8
+
+const (
+	uOther unitKind = iota // adverbs, brackets, marks: looked through
+	uNoun                  // a base noun phrase
+	uVerb                  // a verb group
+	uPrep
+	uConj
+	uComma
+	uWho   // "who", "which", "that" behind a noun: their clause tells more of it
+	uSub   // "that", "if", "when", "whose": a clause starts
+	uTime  // a time, as package-internal timex
+	uBreak // a stop, colon or dash
+)
+
+// A unit is the tokens [a,b) of one sentence.
+type unit struct {
+	kind unitKind
+	a, b int
+	head int   // the last noun, the main verb
+	verb *verb // of a verb group
+}
+
+// A verb is what a verb group says besides its word, and where its arguments stand. Arguments are indexes of units, -1 for none.
+type verb struct {
+	lemma       string
+	particle    string // "over" of "win over"
+	modal       string // lemma: "will", "would", "may" …
+	to          bool   // an infinitive with "to"
+	bare        bool   // a base form without "to" or modal
+	finite      bool
+	gerund      bool // "pressing" alone
+	passive     bool
+	progressive bool
+	perfect     bool
+	negative    bool
+	present     bool
+
+	subjects []int // noun phrases
+	objects  []int // direct objects
+	second   int   // a second noun phrase behind the object: "gave him a note"
+	preps    []prep
+	aim      int // the verb group that completes it: "to press", "from pressing", bare "lean"
+	clause   int // the unit that starts its clause: "that"
+	governor int // the verb group it completes or shares its subject with
+	noun     int // the noun phrase that it completes: "a plea for X to press"
+	joined   int // the verb group it is joined to by "and", -1
+	end      int // the token behind its last complement
+}
+
+// A prep is a prepositional phrase that completes a verb.
+type prep struct {
+	word  string
+	unit  int
+	nouns []int
+}
+
+// A clause is one sentence cut into units.
+type sentence struct {
+	*scan
+	number int
+	lo, hi int
+	times  []timex
+	units  []unit
+	verbs  []int // the units that are verb groups
+}
+
+// cut divides a sentence into units.
+func (s *scan) cut(number, lo, hi int, times []timex) *sentence {
+	c := &sentence{scan: s, number: number, lo: lo, hi: hi, times: times}
+	for i := lo; i < hi; {
+		u := c.unitAt(i)
+		c.units = append(c.units, u)
+		if u.kind == uVerb {
+			c.verbs = append(c.verbs, len(c.units)-1)
+		}
+		i = u.b
+	}
+	return c
+}
+
+func (c *sentence) unitAt(i int) unit {
+	for k := range c.times {
+		if t := &c.times[k]; t.a == i && !(c.tag(t.b) == tag.NN || c.tag(t.b) == tag.NNS || c.tag(t.b) == tag.POS) {
+			return unit{kind: uTime, a: i, b: t.b, head: t.b - 1}
+		}
+	}
+	one := func(k unitKind) unit { return unit{kind: k, a: i, b: i + 1, head: i} }
+	t := c.tag(i)
+	switch c.kind(i) {
+	case text.OpenQuote, text.CloseQuote, text.Quote:
+		return one(uOther)
+	}
+	switch w := c.word(i); w {
+	case ",":
+		return one(uComma)
+	case ".", "?", "!", ";", ":", "—", "–", "--", "---", "…", "...":
+		return one(uBreak)
+	case "when", "where", "why", "how", "whose", "if", "unless", "whether", "because", "while", "although", "though", "whereas", "provided":
+		if t != tag.VBN && t != tag.VBD {
+			return one(uSub)
+		}
+	case "who", "whom", "which":
+		return one(uWho)
+	case "that":
+		if t == tag.WDT {
+			return one(uWho)
+		}
+		if t == tag.IN {
+			return one(uSub)
+		}
+	case "-":
+		return one(uBreak)
+	}
+	switch t {
+	case tag.IN:
+		return one(uPrep)
+	case tag.CC:
+		return one(uConj)
+	case tag.WDT, tag.WP:
+		return one(uWho)
+	case tag.MD, tag.VB, tag.VBD, tag.VBP, tag.VBZ:
+		if u, ok := c.verbAt(i); ok {
+			return u
+		}
+	case tag.TO:
+		if u, ok := c.verbAt(i); ok {
+			return u
+		}
+		return one(uPrep)
+	case tag.VBG, tag.VBN:
+		if !c.modifies(i) {
+			if u, ok := c.verbAt(i); ok {
+				return u
+			}
+		}
+	}
+	if b, head := c.nounAt(i); b > i {
+		return unit{kind: uNoun, a: i, b: b, head: head}
+	}
+	if t.Verb() {
+		if u, ok := c.verbAt(i); ok {
+			return u
+		}
+	}
+	return one(uOther)
+}
+
+// growing are participles that stand before a noun far oftener than they take one.
+var growing = set(`growing mounting increasing rising continuing existing lasting remaining leading working fighting warring
+	visiting ruling opposing neighboring neighbouring competing conflicting negotiating mediating outgoing incoming surviving ongoing
+	long-running mediating participating`)
+
+// modifies reports whether participle i stands before the noun it describes: "growing pressure", "sustained pressure".
+func (c *sentence) modifies(i int) bool {
+	next := c.tag(i + 1)
+	if i+1 >= c.hi || !next.Noun() && !next.Adjective() {
+		return false
+	}
+	var before unitKind
+	var v *verb
+	if n := len(c.units); n > 0 {
+		before, v = c.units[n-1].kind, c.units[n-1].verb
+	}
+	if c.tag(i) == tag.VBG {
+		return growing[c.word(i)] && before != uComma
+	}
+	return before == uPrep || before == uConj && next == tag.NNS || v != nil && v.lemma != "have" && v.lemma != "be" && v.lemma != "get" || before == uOther && len(c.units) == 1
+}
+
+// nounAt reads a base noun phrase from token i: where it ends and its head.
+func (c *sentence) nounAt(i int) (end, head int) {
+	start := i
+	end, head = i, -1
+	for i < c.hi {
+		if i > start {
+			for k := range c.times {
+				if c.times[k].a == i && head >= 0 && c.tag(c.times[k].b) != tag.NN && c.tag(c.times[k].b) != tag.NNS {
+					return end, head
+				}
+			}
+		}
+		if m := c.Starting(i); len(m) > 0 && m[0].Last <= c.hi && !(c.tag(i).Verb() && m[0].Last == i+1) {
+			switch t := c.tag(i); {
+			case head >= 0 && (t == tag.DT || t == tag.PRPS || t == tag.PRP || t == tag.PDT || t == tag.WPS):
+				return end, head
+			}
+			last := m[0].Last
+			if c.tag(last-1) == tag.PRPS { // "his" is a mention, and the phrase goes on
+				i = last
+				continue
+			}
+			i, end, head = last, last, m[0].Head
+			if c.tag(last-1) == tag.PRP {
+				return end, head
+			}
+			continue
+		}
+		t := c.tag(i)
+		switch {
+		case t == tag.PRP || t == tag.EX:
+			if head >= 0 || i > start {
+				return end, head
+			}
+			return i + 1, i
+		case t == tag.DT || t == tag.PDT || t == tag.PRPS:
+			if head >= 0 {
+				return end, head
+			}
+			i++
+			end = i // "this", "both" alone
+			continue
+		case t.Noun():
+			head, i = i, i+1
+			end = i
+			continue
+		case t == tag.CD || t.Adjective() || t == tag.Money || t == tag.SYM:
+			i++
+			end = i
+			continue
+		case t == tag.POS && head >= 0:
+			i++
+			continue
+		case (t == tag.VBN || t == tag.VBG || t == tag.RB) && i > start && i+1 < c.hi && (c.tag(i+1).Noun() || c.tag(i+1).Adjective() || c.tag(i+1) == tag.VBN) && (head < 0 || c.tag(i-1) == tag.POS):
+			i++
+			continue
+		case (t == tag.VBN || t == tag.VBG) && i == start && i+1 < c.hi && (c.tag(i+1).Noun() || c.tag(i+1).Adjective()):
+			i++
+			continue
+		case t == tag.CC && i > start && head < 0 && i+1 < c.hi && (c.tag(i+1).Adjective() || c.tag(i+1) == tag.CD): // "Arab and Muslim states"
+			i++
+			continue
+		}
+		break
+	}
+	if head < 0 {
+		head = end - 1
+	}
+	return end, head
+}
+
+// verbAt reads a verb group from token i.
+func (c *sentence) verbAt(i int) (unit, bool) {
+	v := &verb{second: -1, aim: -1, clause: -1, governor: -1, noun: -1, joined: -1}
+	k := i
+	if c.tag(k) == tag.TO {
+		v.to = true
+		k = c.adverbs(k+1, v)
+	}
+	if c.tag(k) == tag.MD {
+		v.modal, v.finite = c.lemma(k), true
+		k = c.adverbs(k+1, v)
+	}
+	first := true
+	for {
+		t := c.tag(k)
+		if k >= c.hi || !t.Verb() {
+			if v.modal != "" && k > i { // "could not" with the rest left out
+				return unit{kind: uVerb, a: i, b: k, head: i, verb: finished(v, c.lemma(i))}, true
+			}
+			return unit{}, false
+		}
+		if first && v.modal == "" && !v.to {
+			v.finite = t == tag.VBD || t == tag.VBP || t == tag.VBZ
+			v.present = t == tag.VBP || t == tag.VBZ
+			v.bare = t == tag.VB
+			v.gerund = t == tag.VBG
+			v.passive = t == tag.VBN
+		}
+		first = false
+		l := c.lemma(k)
+		n := c.adverbs(k+1, nil)
+		next := c.tag(n)
+		if n < c.hi {
+			switch {
+			case l == "have" && (next == tag.VBN || next == tag.VBD):
+				v.perfect = true
+			case l == "be" && next == tag.VBG:
+				v.progressive = true
+			case l == "be" && (next == tag.VBN || next == tag.VBD && !v.passive), l == "get" && next == tag.VBN:
+				v.passive = true
+			case l == "do" && (next == tag.VB || next == tag.VBP):
+			default:
+				n = -1
+			}
+			if n > 0 {
+				k = c.adverbs(k+1, v)
+				continue
+			}
+		}
+		u := unit{kind: uVerb, a: i, b: k + 1, head: k, verb: finished(v, l)}
+		if p := c.word(k + 1); k+1 < c.hi && (c.tag(k+1) == tag.RP || particles[p] && c.tag(k+1) == tag.RB) {
+			v.particle = p
+			u.b++
+		}
+		return u, true
+	}
+}
+
+var particles = set("over out up off down back into away")
+
+func finished(v *verb, lemma string) *verb {
+	v.lemma = lemma
+	if v.gerund && v.progressive { // "being pressed": the auxiliary was the participle
+		v.gerund = true
+	}
+	return v
+}
+
+// adverbs skips adverbs, and notes those that deny.
+func (c *sentence) adverbs(i int, v *verb) int {
+	for i < c.hi && (c.tag(i).Adverb() || c.word(i) == "not" || c.word(i) == "n't") {
+		if v != nil {
+			switch c.word(i) {
+			case "not", "n't", "never":
+				v.negative = true
+			}
+		}
+		i++
+	}
+	return i
+}
