@@ -63,6 +63,15 @@ func OrdersOf(k Kind) []Order {
 	return nil
 }
 
+// KeyField returns the field whose one value is also the record's key in the order, "" where there is none. A record without
+// the field has a key that lies outside what Between can ask for, or does not pass it.
+func KeyField(o Order) Field {
+	if o == ByTime {
+		return FieldDate
+	}
+	return ""
+}
+
 // Key is a record's value in an order.
 type Key struct {
 	Order Order
@@ -80,6 +89,7 @@ const (
 	FieldNamed       Field = "named"    // "true", "false"
 	FieldBlock       Field = "block"    // candidates for one derived record share it
 	FieldOf          Field = "of"       // the derived record a member belongs to
+	FieldDecision    Field = "decision" // that joined or parted a member
 	FieldPublisher   Field = "publisher"
 	FieldDate        Field = "date" // YYYY-MM-DD: published, first told, earliest
 	FieldURL         Field = "url"
@@ -107,7 +117,7 @@ const (
 )
 
 // Fields lists every field.
-var Fields = []Field{FieldDocument, FieldType, FieldKind, FieldName, FieldNamed, FieldBlock, FieldOf, FieldPublisher, FieldDate,
+var Fields = []Field{FieldDocument, FieldType, FieldKind, FieldName, FieldNamed, FieldBlock, FieldOf, FieldDecision, FieldPublisher, FieldDate,
 	FieldURL, FieldStatus, FieldPredicate, FieldMeans, FieldChannel, FieldNegative, FieldMode, FieldScope, FieldParagraph,
 	FieldRule, FieldConfidence, FieldUnnamedOnly, FieldContested, FieldAttributed, FieldAffiliation, FieldOnlyFrom, FieldLow,
 	FieldAbout, FieldInfluencer, FieldInfluenced, FieldOutlet, FieldID}

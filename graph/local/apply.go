@@ -137,7 +137,7 @@ func (c *change) derived(d *graph.Delta) error {
 	switch {
 	case d.Base != c.settled:
 		return graph.Errorf(graph.Conflict, "these derived records were computed from the state settled at %d, and %d is settled now: compute them again", d.Base, c.settled)
-	case d.Settled < d.Base || d.Settled > c.seq:
+	case d.Settled < d.Base && !d.Wipe || d.Settled > c.seq:
 		return graph.Errorf(graph.Invalid, "derived records cannot account for writes up to %d: the last is %d, and %d were accounted for", d.Settled, c.seq, d.Base)
 	}
 	c.settled = d.Settled

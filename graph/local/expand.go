@@ -3,6 +3,7 @@ package local
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"backchannel/graph"
 )
@@ -17,6 +18,8 @@ func (s *Store) Expand(ctx context.Context, e graph.Expansion) ([]graph.Page, er
 	if len(e.From) == 0 {
 		return pages, nil
 	}
+	var records decoding
+	totals := make([]*int, len(e.From))
 	err := s.view(ctx, func(tx *sql.Tx) error {
 		w := windowOf(e.Window, e.Desc)
 		q := &statement{names: &s.names}
@@ -35,11 +38,11 @@ func (s *Store) Expand(ctx context.Context, e graph.Expansion) ([]graph.Page, er
 			if err != nil {
 				return err
 			}
-			pages[i], err = s.page(rows, w)
-			rows.Close()
+			p, err := s.page(rows, w)
 			if err != nil {
 				return err
 			}
+			records.add(p, &pages[i])
 		}
 		if !e.Total {
 			return nil
@@ -54,14 +57,17 @@ func (s *Store) Expand(ctx context.Context, e graph.Expansion) ([]graph.Page, er
 		defer count.Close()
 		for i, owner := range e.From {
 			q.args[0] = string(owner)
-			if err := count.QueryRowContext(ctx, q.args...).Scan(&pages[i].Total); err != nil {
+			if err := count.QueryRowContext(ctx, q.args...).Scan(&totals[i]); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	if err != nil {
+	if err := errors.Join(err, records.wait()); err != nil {
 		return nil, s.failed(ctx, "read", err)
+	}
+	for i := range pages {
+		pages[i].Total = totals[i]
 	}
 	return pages, nil
 }

@@ -5,113 +5,220 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"backchannel/graph"
 )
 
 // plan says how a query is answered: by scanning the order it asks for and testing each record, or by taking all records that
-// have the rarest thing asked for and sorting them. The first is good where many records pass, the second where few do, and
-// the engine does not know which it is; the counts kept with the symbols tell.
+// meet the rarest of its conditions and sorting them. The first is good where many records pass, the second where few do;
+// the engine cannot know which it is, but the counts kept with the symbols tell.
 type plan struct {
-	empty   bool    // nothing can pass
-	kinds   []int64 // codes of the kinds asked for, each once
-	ordered []bool  // of kinds: have a key in the order
-	total   int     // how many records there are of the kinds
-	terms   []int64 // symbols of the search terms
-	driver  []int64 // symbols to start from; nil to scan the order
+	empty   bool           // nothing can pass
+	kinds   []int64        // codes of the kinds asked for, each once
+	ordered []bool         // of kinds: have a key in the order
+	total   int            // how many records there are of the kinds
+	parts   []part         // conditions that all must hold
+	driver  int            // which of parts to start from; -1 to scan the order
+	within  *graph.Between // bounds on the order's keys, which the filter implies
 }
+
+// part is one of a query's conditions: a search term or a part of its filter.
+type part struct {
+	filter  graph.Filter
+	symbols []int64         // of a term or graph.In, those that are there
+	near    *graph.EdgeType // of a graph.Has that can be come to from its neighbours, which have one of symbols
+	back    bool
+	uses    int // how many records meet it at most; -1 where that is not known
+}
+
+// Neighbours are counted no further than this to see whether they are a good place to start.
+const maxNear = 20_000
 
 // plan plans for a page of size records, or for all of them where size is 0.
 func (s *Store) plan(ctx context.Context, tx *sql.Tx, q graph.Query, size int) (plan, error) {
-	var p plan
+	p := plan{driver: -1}
 	for _, k := range q.Kinds {
 		if code := s.names.kind(k); code != 0 && !slices.Contains(p.kinds, code) {
 			p.kinds = append(p.kinds, code)
 			p.ordered = append(p.ordered, slices.Contains(graph.OrdersOf(k), q.Order))
 		}
 	}
-	if len(p.kinds) == 0 {
-		p.empty = true
-		return p, nil
-	}
-	err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(n), 0) FROM counts WHERE kind IN (SELECT value FROM json_each(?))", jsonList(p.kinds)).Scan(&p.total)
-	if err != nil || p.total == 0 {
-		p.empty = true
+	err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(n), 0) FROM counts WHERE kind IN "+numbers(p.kinds)).Scan(&p.total)
+	if err != nil {
 		return p, err
 	}
-	share := 1.0 // of the records that pass, taking what is asked for to be independent of one another
-	rarest := -1
-	consider := func(symbols []int64, uses int) {
-		share *= min(1, float64(uses)/float64(p.total))
-		if rarest < 0 || uses < rarest {
-			rarest, p.driver = uses, symbols
+	if err := s.conditions(ctx, tx, q, &p); err != nil {
+		return p, err
+	}
+	p.empty = p.total == 0
+	share := 1.0 // of the records that pass, taking the conditions to be independent of one another
+	for i, c := range p.parts {
+		if c.uses < 0 {
+			continue
+		}
+		p.empty = p.empty || c.uses == 0
+		share *= min(1, float64(c.uses)/float64(max(p.total, 1)))
+		if p.driver < 0 || c.uses < p.parts[p.driver].uses {
+			p.driver = i
 		}
 	}
-	for _, t := range q.Terms {
-		symbols, uses, err := s.symbols(ctx, tx, s.names.terms(), []string{t})
-		if err != nil {
-			return p, err
-		}
-		if len(symbols) == 0 {
-			p.empty = true
-			return p, nil
-		}
-		p.terms = append(p.terms, symbols...)
-		consider(symbols, uses)
-	}
-	for _, f := range conjuncts(q.Filter) {
-		symbols, uses, err := s.symbols(ctx, tx, s.names.field(f.Field), f.Values)
-		if err != nil {
-			return p, err
-		}
-		if len(symbols) == 0 {
-			p.empty = true
-			return p, nil
-		}
-		consider(symbols, uses)
+	if p.empty || p.driver < 0 {
+		return p, nil
 	}
 	// A record that is scanned costs about as much as one that is sorted.
 	scan := float64(p.total)
-	if size > 0 && share > 0 {
+	if size > 0 {
 		scan = min(scan, float64(size+1)/share)
 	}
-	if rarest < 0 || scan < float64(rarest) {
-		p.driver = nil
+	if scan < float64(p.parts[p.driver].uses) {
+		p.driver = -1
 	}
 	return p, nil
 }
 
-// conjuncts returns the conditions on values that every record asked for meets.
-func conjuncts(f graph.Filter) []graph.In {
-	switch f := f.(type) {
-	case graph.In:
-		return []graph.In{f}
-	case graph.And:
-		var out []graph.In
-		for _, part := range f {
-			out = append(out, conjuncts(part)...)
+// conditions takes the query apart into the conditions that all must hold, and counts how many records meet each.
+func (s *Store) conditions(ctx context.Context, tx *sql.Tx, q graph.Query, p *plan) error {
+	for _, t := range q.Terms {
+		c := part{}
+		if err := s.symbols(ctx, tx, &c, s.names.terms(), []string{t}); err != nil {
+			return err
 		}
-		return out
+		p.parts = append(p.parts, c)
+	}
+	for _, f := range conjuncts(q.Filter) {
+		c := part{filter: f, uses: -1}
+		switch f := f.(type) {
+		case graph.In:
+			if err := s.symbols(ctx, tx, &c, s.names.field(f.Field), f.Values); err != nil {
+				return err
+			}
+		case graph.Between:
+			if f.Field == graph.KeyField(q.Order) {
+				p.within = &f
+			}
+		case graph.Has:
+			in, ok := f.Filter.(graph.In)
+			if !ok {
+				break
+			}
+			near := part{}
+			if err := s.symbols(ctx, tx, &near, s.names.field(in.Field), in.Values); err != nil {
+				return err
+			}
+			if near.uses > maxNear {
+				break
+			}
+			c.symbols, c.near, c.back = near.symbols, &f.Edge, f.Back
+			st := &statement{names: &s.names}
+			st.add("SELECT count(*) FROM (SELECT 1 FROM ")
+			st.near(c)
+			st.add(" LIMIT ?)", maxNear)
+			if err := tx.QueryRowContext(ctx, st.String(), st.args...).Scan(&c.uses); err != nil {
+				return err
+			}
+			if c.uses == maxNear {
+				c.uses = p.total
+			}
+		}
+		p.parts = append(p.parts, c)
 	}
 	return nil
 }
 
-// symbols returns the symbols of values that are there, and by how many records they are used.
-func (s *Store) symbols(ctx context.Context, tx *sql.Tx, space int64, values []string) (ids []int64, uses int, err error) {
+// conjuncts returns the conditions that all must hold.
+func conjuncts(f graph.Filter) []graph.Filter {
+	and, ok := f.(graph.And)
+	if !ok {
+		if f == nil {
+			return nil
+		}
+		return []graph.Filter{f}
+	}
+	var out []graph.Filter
+	for _, part := range and {
+		out = append(out, conjuncts(part)...)
+	}
+	return out
+}
+
+// symbols looks up which of the values are there, and by how many records they are used.
+func (s *Store) symbols(ctx context.Context, tx *sql.Tx, c *part, space int64, values []string) error {
+	c.uses = 0
 	rows, err := tx.QueryContext(ctx, "SELECT id, n FROM symbols WHERE space = ? AND text IN (SELECT value FROM json_each(?))", space, jsonList(values))
 	if err != nil {
-		return nil, 0, err
+		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var id int64
 		var n int
 		if err := rows.Scan(&id, &n); err != nil {
-			return nil, 0, err
+			return err
 		}
-		ids, uses = append(ids, id), uses+n
+		c.symbols, c.uses = append(c.symbols, id), c.uses+n
 	}
-	return ids, uses, rows.Err()
+	return rows.Err()
+}
+
+// candidates adds the records of the plan's kinds that meet the driver.
+func (q *statement) candidates(p plan) {
+	c := p.parts[p.driver]
+	distinct := "DISTINCT "
+	if len(c.symbols) == 1 && c.near == nil {
+		distinct = ""
+	}
+	q.add("(SELECT " + distinct + "rid FROM ")
+	if c.near != nil {
+		q.near(c)
+	} else {
+		q.add("has WHERE symbol IN " + numbers(c.symbols))
+	}
+	q.add(" AND rid >> " + strconv.Itoa(ridBits) + " IN " + numbers(p.kinds) + ")")
+}
+
+// near adds the edges that lead to the neighbours which have one of the symbols.
+func (q *statement) near(c part) {
+	q.add("links WHERE type = ? AND node IN (SELECT rid FROM has WHERE symbol IN "+numbers(c.symbols)+")", q.names.edge(*c.near, !c.back))
+}
+
+// rest adds the plan's conditions but the driver.
+func (q *statement) rest(p plan, rid string) {
+	for i, c := range p.parts {
+		switch {
+		case i == p.driver:
+		case c.near == nil && c.uses >= 0:
+			q.add(" AND EXISTS (SELECT 1 FROM has WHERE rid = " + rid + " AND symbol IN " + numbers(c.symbols) + ")")
+		default:
+			q.add(" AND ")
+			q.filter(c.filter, rid)
+		}
+	}
+}
+
+// kindRanges adds a condition that the rid is of the plan's kinds, as ranges that an index can be read by.
+func (q *statement) kindRanges(p plan, rid string) {
+	for i, k := range p.kinds {
+		q.add([]string{"(", " OR "}[min(i, 1)])
+		from, to := ridRange(k)
+		q.add(rid+" BETWEEN ? AND ?", from, to)
+	}
+	q.add(")")
+}
+
+// numbers writes codes or symbols as a list in a statement. They are this package's own, never a person's.
+func numbers(list []int64) string {
+	var b strings.Builder
+	b.WriteByte('(')
+	for i, n := range list {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(strconv.FormatInt(n, 10))
+	}
+	b.WriteByte(')')
+	return b.String()
 }
 
 // keyPath is where a record's entries hold its key in an order.

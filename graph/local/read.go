@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"os"
-	"slices"
 
 	"backchannel/graph"
 )
@@ -17,40 +16,6 @@ func (s *Store) view(ctx context.Context, read func(*sql.Tx) error) error {
 	}
 	defer tx.Rollback()
 	return read(tx)
-}
-
-// page reads rows of key, id, rid and body into a page.
-func (s *Store) page(rows *sql.Rows, w window) (graph.Page, error) {
-	page := w.empty()
-	more := false
-	for rows.Next() {
-		if len(page.Items) == w.size {
-			more = true
-			break
-		}
-		var it graph.Item
-		var rid int64
-		var body sql.RawBytes
-		if err := rows.Scan(&it.Position.Key, &it.Position.ID, &rid, &body); err != nil {
-			return graph.Page{}, err
-		}
-		r, err := graph.Decode(s.names.kinds[ridKind(rid)], body)
-		if err != nil {
-			return graph.Page{}, err
-		}
-		it.Record = r
-		page.Items = append(page.Items, it)
-	}
-	if err := rows.Err(); err != nil {
-		return graph.Page{}, err
-	}
-	if w.backward {
-		slices.Reverse(page.Items)
-		page.HasPrev = more
-	} else {
-		page.HasNext = more
-	}
-	return page, nil
 }
 
 // Get returns the records with these ids or aliases, nil where there is none.
