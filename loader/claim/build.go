@@ -63,6 +63,8 @@ type builder struct {
 	used       map[graph.ID]int
 	out        graph.Batch
 	reached    [][]reached // of each sentence: what its attributions tell
+	blanket    *teller     // whom the article as a whole comes from
+	credits    []credit
 }
 
 // reached is an attribution's content with the assertion made of it.
@@ -89,11 +91,13 @@ func (b *builder) batch(found [][]*attribution, f frame.Frames) *graph.Batch {
 				b.assert(k, a)
 			}
 		}
+		b.sourcing(k)
 	}
 	for _, p := range f.Propositions {
 		b.out.Propositions = append(b.out.Propositions, p)
 		b.retell(p)
 	}
+	b.giveCredit()
 	b.out.Chains = slices.Concat(b.Chains, b.tellers.chains)
 	for _, t := range b.tellers.list {
 		b.out.Sources = append(b.out.Sources, t.record)

@@ -48,6 +48,9 @@ func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
 		a.audience = span{}
 		return false
 	}
+	if a.word.quoted && s.speech[p] < 0 {
+		return false
+	}
 	a.around = true
 	a.rule = "verb behind"
 	if as {
@@ -177,6 +180,9 @@ func (s *scan) contentAt(a *attribution, j, hi int, first bool) ([]span, bool) {
 	takes, w := a.word.takes, s.word(j)
 	to := func(from int, c complement) ([]span, bool) {
 		return s.trim([]span{{from, s.contentEnd(from, hi, c)}}), true
+	}
+	if a.word.quoted && s.kind(j) != text.OpenQuote && w != ":" {
+		return nil, false
 	}
 	switch {
 	case s.kind(j) == text.OpenQuote:

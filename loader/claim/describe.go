@@ -64,10 +64,7 @@ func (t *tellers) qualify(r *graph.Source, q span) {
 		w := t.word(i)
 		switch {
 		case r.GroundRule == nil && t.startsRule(i):
-			end := t.ruleEnd(i, q.b)
-			s := t.Span(i, end)
-			r.GroundRule = &s
-			t.reason(r, end, q.b)
+			t.rule(r, i, q.b)
 			return
 		case w == "who" && t.isVerb(i+1) && basisWords[t.word(i+1)], basisWords[w] && (t.tag(i-1) != "IN" || w == "knowledge") && t.tag(i-1) != "DT":
 			start := i
@@ -110,24 +107,24 @@ func (t *tellers) basisEnd(i, hi int) int {
 }
 
 // startsRule reports whether words about not being named start at i.
-func (t *tellers) startsRule(i int) bool {
-	w, next := t.word(i), t.word(i+1)
+func (s *scan) startsRule(i int) bool {
+	w, next := s.word(i), s.word(i+1)
 	switch w {
 	case "on", "under":
 		for j := i + 1; j < i+5; j++ {
-			if t.word(j) == "anonymity" || t.word(j) == "background" {
+			if s.word(j) == "anonymity" || s.word(j) == "background" {
 				return true
 			}
 		}
 	case "anonymously":
 		return true
 	case "requested", "requesting", "insisted", "demanded":
-		return t.within(i+1, 3, "anonymity")
+		return s.within(i+1, 3, "anonymity")
 	case "not", "n't":
-		return next == "authorized" || next == "authorised" || next == "permitted" || next == "allowed" && t.within(i+1, 4, "speak") ||
-			(next == "to" || next == "be") && t.within(i+1, 3, "named", "identified", "quoted")
+		return next == "authorized" || next == "authorised" || next == "permitted" || next == "allowed" && s.within(i+1, 4, "speak") ||
+			(next == "to" || next == "be") && s.within(i+1, 3, "named", "identified", "quoted")
 	case "asked", "declined", "refused", "wished", "wanted":
-		return t.within(i+1, 5, "named", "identified", "quoted", "anonymous", "anonymity")
+		return s.within(i+1, 5, "named", "identified", "quoted", "anonymous", "anonymity")
 	}
 	return false
 }
@@ -151,12 +148,27 @@ var reasons = words("because since due citing for given as to owing amid out")
 
 func (t *tellers) ruleEnd(i, hi int) int {
 	for j := i + 1; j < hi; j++ {
-		if t.isStop(j) || j > i+2 && reasons[t.word(j)] && !(t.word(j) == "to" && t.tag(j+1) == "VB" && (t.word(j+1) == "be" || t.word(j+1) == "speak" || t.word(j+1) == "remain")) {
+		if t.isStop(j) || j > i+1 && reasons[t.word(j)] && !(t.word(j) == "to" && t.tag(j+1) == "VB" && (t.word(j+1) == "be" || t.word(j+1) == "speak" || t.word(j+1) == "remain")) {
 			return j
 		}
 	}
 	return hi
 }
+
+// rule notes the words about not being named that start at i, and the reason behind them. "Not authorized to speak" is a
+// reason by itself.
+func (t *tellers) rule(r *graph.Source, i, hi int) {
+	end := t.ruleEnd(i, hi)
+	s := t.Span(i, end)
+	if w := t.word(i); (w == "not" || w == "n't") && authority[t.word(i+1)] {
+		r.Reason = &s
+		return
+	}
+	r.GroundRule = &s
+	t.reason(r, end, hi)
+}
+
+var authority = words("authorized authorised permitted allowed")
 
 func (t *tellers) reason(r *graph.Source, i, hi int) {
 	if i < hi && t.word(i) == "," {

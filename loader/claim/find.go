@@ -53,6 +53,12 @@ func (s *scan) find(k int) []*attribution {
 			i = min(hi, s.Quotes[s.speech[i]].Close+1) - 1
 			continue
 		}
+		if s.startsRule(i) { // why somebody is not named is about the source
+			for i+1 < hi && s.word(i+1) != "," && s.word(i+1) != "." && s.word(i+1) != ";" && s.speech[i+1] < 0 {
+				i++
+			}
+			continue
+		}
 		var a *attribution
 		switch {
 		case s.word(i) == "according" && s.word(i+1) == "to":
@@ -250,7 +256,7 @@ func (s *scan) nominal(i, lo, hi int) *attribution {
 			j = a.source.b
 		}
 	}
-	if a.source.empty() {
+	if !s.expressed(a, start, lo) && a.source.empty() {
 		return nil
 	}
 	a.head = s.headOf(a.source)
@@ -263,6 +269,30 @@ func (s *scan) nominal(i, lo, hi int) *attribution {
 		return nil
 	}
 	return a
+}
+
+// expressing are verbs that only carry the noun behind them: "expressed the hope that", "issued a warning that".
+var expressing = words("express voice convey make issue deliver repeat reiterate raise give send pass relay share renew")
+
+// expressed takes the subject of a verb that carries the noun, whose phrase starts at start, for who tells.
+func (s *scan) expressed(a *attribution, start, lo int) bool {
+	v := start - 1
+	for v > lo && s.isAdverb(v) {
+		v--
+	}
+	if v <= lo || !s.isVerb(v) || !expressing[s.Lemmas[v]] {
+		return false
+	}
+	g := s.group(v, lo)
+	if g.passive || g.negated || g.infinitive || g.modal != "" {
+		return false
+	}
+	b := &attribution{word: a.word}
+	if !s.subject(b, g, lo, nil) {
+		return false
+	}
+	a.source, a.head, a.cue.a = b.source, b.head, g.cue
+	return true
 }
 
 // rest is the sentence without the tokens [from,to) of an attribution in its midst or at its ends, and without the

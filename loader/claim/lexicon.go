@@ -48,6 +48,7 @@ type cue struct {
 	status     string
 	negative   bool
 	confidence float64
+	quoted     bool // tells only with a quotation: "the note read"
 	plain      bool // tells by itself, whoever its subject: "say", "add"
 }
 
@@ -66,7 +67,7 @@ func newLexicon(t *data.Tables) *lexicon {
 		if a == 0 || silent[c.Lemma] {
 			continue
 		}
-		e := cue{act: a, status: c.Status, plain: plain[c.Lemma], negative: c.Negative, takes: takes(a, c.Complement), confidence: 0.9}
+		e := cue{act: a, status: c.Status, plain: plain[c.Lemma], quoted: quoted[c.Lemma], negative: c.Negative, takes: takes(a, c.Complement), confidence: 0.9}
 		if a == think || a == predict {
 			e.confidence = 0.6
 		}
@@ -77,6 +78,9 @@ func newLexicon(t *data.Tables) *lexicon {
 		case "noun":
 			l.nouns[c.Lemma] = e
 		}
+	}
+	for _, w := range []string{"begin", "start"} {
+		l.verbs[w] = cue{act: say, takes: clause, quoted: true, confidence: 0.7}
 	}
 	for _, r := range t.Roles {
 		one, many := last(r.Singular), last(r.Plural)
@@ -123,14 +127,17 @@ var extra = map[string]complement{
 	"petition": object, "press": object, "recommend": noun, "announce": noun, "acknowledge": noun,
 	"suggest": noun, "stress": noun, "emphasize": noun, "describe": noun, "threaten": object, "exhort": object,
 	"entreat": object, "direct": object, "require": 0, "plead": infinitive, "agree": clause, "vow": infinitive,
-	"advocate": noun, "call": object, "question": noun, "reiterate": noun, "express": noun, "voice": noun, "claim": infinitive,
+	"advocate": noun, "call": object, "question": noun, "request": noun, "reiterate": noun, "express": noun, "voice": noun, "claim": infinitive,
 }
 
 // plain are verbs that tell whatever their subject is: a slide, a clip, a chorus of critics.
 var plain = words("say tell add write ask insist argue reply respond state exclaim explain shout whisper complain")
 
+// quoted are verbs that tell only where a quotation stands beside them.
+var quoted = words("read post continue begin start go")
+
 // silent are words of the table that tell too rarely to be taken for a cue.
-var silent = words(`carry print air see view regard continue rule prove establish probe direct read post
+var silent = words(`carry print air see view regard rule prove establish probe direct
 	publish put broadcast type volunteer require celebrate consider deem decide determine require judge know expect
 	discount balk dictate commit undertake wish resolve presume relate sense thank congratulate salute compliment
 	detail document question welcome thank relent approve command charge contradict interrupt maintain`)

@@ -2,8 +2,8 @@ package claim
 
 import "backchannel/graph"
 
-// retell asserts a proposition of package frame: by the innermost attribution whose content covers it, else by the
-// publication itself.
+// retell asserts a proposition of package frame: by the innermost attribution whose content covers it, else by those the
+// whole article comes from, where it says so and one actor works on another, else by the publication itself.
 func (b *builder) retell(p graph.Proposition) {
 	first := b.TokenAt(p.Content[0].Start)
 	last := b.TokenAt(p.Content[len(p.Content)-1].End - 1)
@@ -24,6 +24,11 @@ func (b *builder) retell(p graph.Proposition) {
 				words = span{min(words.a, reach.a), max(words.b, reach.b)}
 			}
 		}
+	}
+	if x.Mode == graph.Own && p.Means != "" && b.blanket != nil {
+		x.Mode, x.Scope = graph.Indirect, graph.Blanket
+		x.Sources = []graph.Party{{Source: b.blanket.record.ID, Span: b.blanket.record.Wording}}
+		x.By.Confidence *= 0.7
 	}
 	e := b.Span(words.a, words.b)
 	x.Evidence = []graph.Span{e}

@@ -248,6 +248,21 @@ func (t *tellers) antecedent(p span, plural bool, w string) *teller {
 		}
 		return t.unnamed(q, i, t.singular(i), -1)
 	}
+	if k > 0 && t.Sentences[k-1].Block == t.Sentences[k].Block {
+		before := t.Sentences[k-1]
+		for i := before.First; i < min(before.Last, before.First+maxSentence); i++ {
+			if !t.isFinite(i) {
+				continue
+			}
+			if src, ok := t.mainSubject(i+1, before.First); ok {
+				h := t.headOf(src)
+				if _, person := t.people[t.word(h)]; person && t.isPlural(h) == plural {
+					return t.resolve(src, &attribution{sentence: k, source: src, head: h})
+				}
+			}
+			break
+		}
+	}
 	return t.unnamed(p, p.a, w, -1)
 }
 
@@ -320,7 +335,7 @@ func (t *tellers) isBody(h, chain int) bool {
 	if chain >= 0 {
 		return false
 	}
-	if _, person := t.people[t.word(h)]; person && t.tag(h) != "NNP" {
+	if _, person := t.people[t.word(h)]; person {
 		return false
 	}
 	return t.weight[t.word(h)] || t.tag(h) == "NNP" && !papers[t.word(h)]

@@ -22,6 +22,9 @@ func (s *scan) inverted(a *attribution, g group, end, lo, hi int) bool {
 		return false
 	}
 	p := g.first - 1
+	if a.word.quoted && s.speech[p] < 0 {
+		return false
+	}
 	if w := s.word(p); w != "," && s.kind(p) != text.CloseQuote && !s.isDash(p) && w != "so" && w != "as" {
 		return false
 	}
@@ -446,6 +449,11 @@ func (s *scan) hang(i, e, hi int) int {
 			}
 			return e
 		}
+		for _, m := range s.Starting(e + 1) { // "from the Kestran, Sulmari and other governments"
+			if m.Last > n && m.Last <= hi {
+				n = m.Last
+			}
+		}
 		if saidIn[s.word(n-1)] && w != "of" && w != "with" || temporal[s.word(n-1)] && w != "of" {
 			return e
 		}
@@ -472,6 +480,9 @@ func (s *scan) hang(i, e, hi int) int {
 			return s.runTo(n, hi)
 		}
 		n = s.phraseEnd(n, hi)
+		if h := s.headOf(span{i, e}); s.tag(h) == "NNS" && s.tag(n-1) != "NNS" {
+			return e
+		}
 		if n == e+1 || s.isPronoun(e+1) || s.verbAt(n, hi) || s.verbAt(s.withTail(n, hi), hi) || temporal[s.word(n-1)] {
 			return e
 		}

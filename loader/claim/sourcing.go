@@ -1,0 +1,227 @@
+package claim
+
+import (
+	"slices"
+
+	"backchannel/graph"
+)
+
+// sourcing reads the statements about sources in sentence k: who was interviewed for the whole article, why somebody is
+// not named, and who had it first.
+func (b *builder) sourcing(k int) {
+	sent := b.Sentences[k]
+	if !b.isRead(sent.Block) && b.Blocks[sent.Block].Kind != graph.BlockNote {
+		return
+	}
+	lo, hi := sent.First, min(sent.Last, sent.First+maxSentence)
+	for i := lo; i < hi; i++ {
+		if b.speech[i] >= 0 {
+			continue
+		}
+		switch {
+		case interviews[b.word(i)] && b.aboutArticle(lo, i):
+			b.blanketSource(k, i, hi)
+		case b.startsRule(i):
+			b.groundRule(k, i, lo, hi)
+			i = b.tellers.ruleEnd(i, hi)
+		case b.word(i) == "first" || b.word(i) == "earlier" || b.word(i) == "initially":
+			b.credit(k, i, lo, hi)
+		}
+	}
+}
+
+var (
+	interviews = words("interviews conversations accounts discussions testimony")
+	articles   = words("article account report story reconstruction portrait narrative piece history examination investigation description series chronology")
+	basedOn    = words("based compiled drawn drew pieced relies rests built assembled reconstructed draws gathered")
+)
+
+// aboutArticle reports whether the words [lo,i) say that the article comes from what follows: "This account is based on".
+func (b *builder) aboutArticle(lo, i int) bool {
+	based := false
+	for j := lo; j < i; j++ {
+		based = based || basedOn[b.word(j)]
+		if articles[b.word(j)] && j <= lo+4 {
+			for ; j < i; j++ {
+				if basedOn[b.word(j)] {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// blanketSource makes the source of the whole article of "interviews with 15 officials", whose noun stands at i.
+func (b *builder) blanketSource(k, i, hi int) {
+	for i < hi && b.word(i) != "with" && b.word(i) != "by" && b.word(i) != "of" {
+		i++
+	}
+	p := b.fullPhrase(i+1, hi)
+	if p.empty() {
+		return
+	}
+	h := b.headOf(p)
+	chain := -1
+	if m, ok := b.Headed(h); ok && !b.Chain(m).Named {
+		chain = m.Chain
+	}
+	x := b.tellers.unnamed(p, h, b.tellers.singular(h), chain)
+	x.record.By = graph.Reading{Rule: "blanket source", Confidence: 0.9}
+	x.sentence = k
+	b.state(x, k)
+	if b.blanket == nil {
+		b.blanket = x
+	}
+}
+
+// state notes sentence k as a statement about a source.
+func (b *builder) state(x *teller, k int) {
+	s := b.Sentences[k]
+	span := graph.Span{Start: s.Start, End: s.End, Exact: b.Text[s.Start:s.End]}
+	if !slices.Contains(x.record.Statements, span) {
+		x.record.Statements = append(x.record.Statements, span)
+	}
+}
+
+// groundRule gives the words about not being named that start at i to the source they are about.
+func (b *builder) groundRule(k, i, lo, hi int) {
+	t := b.tellers
+	for _, x := range t.list { // already read as part of what the source is called
+		for _, s := range []*graph.Span{x.record.GroundRule, x.record.Reason} {
+			if s != nil && s.Start <= int(b.Tokens[i].Start) && int(b.Tokens[i].Start) < s.End {
+				return
+			}
+		}
+	}
+	x := b.ruledSource(k, i, lo)
+	if x == nil || x.record.Kind == graph.NamedSource || x.record.Kind == graph.OutletSource {
+		return
+	}
+	if x.record.GroundRule == nil && x.record.Reason == nil {
+		t.rule(&x.record, i, hi)
+	}
+	if len(x.record.Basis) == 0 {
+		t.qualify(&x.record, span{lo, i})
+	}
+	if len(b.reached[k]) == 0 {
+		b.state(x, k)
+	}
+	x.sentence = max(x.sentence, k)
+}
+
+// ruledSource returns the source that words at i about not being named speak of: the one before "who", or the subject.
+func (b *builder) ruledSource(k, i, lo int) *teller {
+	t := b.tellers
+	for j := i; j > max(lo, i-30); j-- {
+		if b.word(j) != "who" {
+			continue
+		}
+		q := j - 1
+		for q > lo && (b.word(q) == "," || b.tag(q) == "CC") {
+			q--
+		}
+		if src, ok := b.subjectEnding(q, lo); ok {
+			return b.ruled(src, k)
+		}
+	}
+	for j := lo; j <= i; j++ {
+		if !b.isFinite(j) {
+			continue
+		}
+		if src, ok := b.mainSubject(j+1, lo); ok {
+			return b.ruled(src, k)
+		}
+	}
+	return t.pronoun(span{lo, lo + 1}, "they", k)
+}
+
+// ruled returns the source that the words src name, whom a ground rule is about. "All sources" are those of the article.
+func (b *builder) ruled(src span, k int) *teller {
+	t := b.tellers
+	for _, x := range slices.Backward(t.list) {
+		if x.record.Wording.Start == int(b.Tokens[src.a].Start) {
+			return x
+		}
+	}
+	h := b.headOf(src)
+	w := b.word(h)
+	if w == "sources" || w == "them" || b.word(src.a) == "all" || b.word(src.a) == "each" || w == "both" || w == "they" {
+		if x := t.pronoun(span{h, h + 1}, "they", k); x != nil {
+			return x
+		}
+	}
+	if !b.canTell(src, cue{act: say}) {
+		return nil
+	}
+	return t.resolve(src, &attribution{sentence: k, source: src, head: h})
+}
+
+// credit reads "first reported by O" and ", which first reported it": who had it first is neither source nor relay.
+func (b *builder) credit(k, i, lo, hi int) {
+	v := i + 1
+	if v >= hi || !reporting[b.Lemmas[v]] || !b.isVerb(v) {
+		return
+	}
+	var outlet span
+	target := k
+	if b.word(v+1) == "by" {
+		outlet = b.fullPhrase(v+2, hi)
+		if i > lo+1 && bes[b.word(i-1)] && len(b.reached[k]) == 0 && k > 0 {
+			target = k - 1 // "The meeting was first reported by O" points at the sentence before
+		}
+	} else if src, ok := b.subjectEnding(i-1, lo); ok && b.word(i-1) != "which" {
+		outlet = src
+	} else {
+		return
+	}
+	if outlet.empty() {
+		return
+	}
+	m, ok := b.Headed(b.headOf(outlet))
+	if !ok {
+		for o := range b.Outermost(outlet.a, outlet.b) {
+			m, ok = o, true
+			break
+		}
+	}
+	if !ok {
+		return
+	}
+	if c := b.Chain(m); !c.Named || c.Type == graph.Person {
+		return
+	}
+	b.credits = append(b.credits, credit{target, graph.Party{Chain: b.Chain(m).ID, Span: b.Span(m.First, m.Last)}})
+}
+
+var reporting = words("report disclose reveal publish announce")
+
+// A credit gives the assertions of a sentence to the outlet that had them first.
+type credit struct {
+	sentence int
+	party    graph.Party
+}
+
+// giveCredit adds the credits to the assertions they point at: those of the sentence, else of the next one before it in
+// the same paragraph.
+func (b *builder) giveCredit() {
+	for _, c := range b.credits {
+		k := c.sentence
+		for k > 0 && !b.asserted(k) && b.Sentences[k-1].Block == b.Sentences[c.sentence].Block {
+			k--
+		}
+		id := b.sentenceID(k)
+		for i := range b.out.Assertions {
+			if a := &b.out.Assertions[i]; slices.Contains(a.Sentences, id) {
+				a.Credit = append(a.Credit, c.party)
+			}
+		}
+	}
+}
+
+// asserted reports whether some assertion of sentence k was made.
+func (b *builder) asserted(k int) bool {
+	id := b.sentenceID(k)
+	return slices.ContainsFunc(b.out.Assertions, func(a graph.Assertion) bool { return slices.Contains(a.Sentences, id) })
+}
