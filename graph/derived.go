@@ -16,9 +16,11 @@ type Member struct {
 	Document   ID      `json:"document"`
 	Of         ID      `json:"of"`     // entity or claim
 	Told       ID      `json:"told"`   // chain or proposition
-	Block      string  `json:"block"`  // the key that candidates for one derived record share
-	Method     string  `json:"method"` // "same name and kind", "one document's wording", "decided same"
+	Block      ID      `json:"block"`  // the key that candidates for one derived record share
+	Method     string  `json:"method"` // "same name and kind", "one document's wording", "decided"
+	Decision   ID      `json:"decision,omitempty"`
 	Confidence float64 `json:"confidence"`
+	Day        string  `json:"day,omitempty"`   // when its document was published, YYYY-MM-DD
 	Links      []Link  `json:"links,omitempty"` // what the told record's neighbours are to the derived record
 }
 
@@ -45,9 +47,11 @@ type Entity struct {
 	Names     []Name     `json:"names"`            // every form told, by sort key
 	Titles    []Name     `json:"titles,omitempty"` // titles, roles, relations told
 	In        ID         `json:"in,omitempty"`     // the place or government it lies in
+	InRef     Ref        `json:"inRef,omitzero"`   // where that is told
 	Known     *KnownRow  `json:"known,omitempty"`
+	KnownRef  Ref        `json:"knownRef,omitzero"`   // where that row was needed
 	FirstTold string     `json:"firstTold,omitempty"` // date of the earliest dated document, YYYY-MM-DD
-	Blocks    []string   `json:"blocks"`              // the blocks of candidates it was made of
+	Blocks    []ID       `json:"blocks"`              // ids of the blocks of candidates it was made of, its own among them
 }
 
 // Affiliation says that a person or group acts for a government or organization, as its official, negotiator, delegation.
@@ -78,8 +82,20 @@ type Voice struct {
 	Affiliations []ID       `json:"affiliations,omitempty"`
 	Low          int        `json:"low"`  // how many people or documents it is at least
 	High         *int       `json:"high"` // at most; nil where no number is told
-	Ref          Ref        `json:"ref"`
+	Apart        bool       `json:"apart,omitempty"`
+	Ref          Ref        `json:"ref"`      // the least place
+	Accounts     []string   `json:"accounts"` // digests of the paragraphs that tell it, least first, at most MaxTellings
 }
+
+// Telling is one paragraph that tells a claim, and the least document that holds it. A copy of the paragraph adds nothing.
+type Telling struct {
+	Paragraph string `json:"paragraph"`
+	Document  ID     `json:"document"`
+}
+
+// MaxTellings bounds the tellings and voices that a claim or influence keeps count of; the counts are exact below it and
+// "at least" from there on. All assertions stay reachable over its edges.
+const MaxTellings = 64
 
 // Sourcing counts what stands behind a claim. Named and Unnamed look at sources only, never at the speaker they quote.
 type Sourcing struct {
@@ -90,7 +106,8 @@ type Sourcing struct {
 	Publications int          `json:"publications"` // documents of the graph that tell it, copies aside
 	Independence Independence `json:"independence"`
 	UnnamedOnly  bool         `json:"unnamedOnly,omitempty"`
-	Voices       []Voice      `json:"voices,omitempty"` // distinct, by sort key
+	Voices       []Voice      `json:"voices,omitempty"` // distinct, in a fixed order
+	Tellings     []Telling    `json:"tellings"`         // by paragraph, at most MaxTellings
 }
 
 // ClaimArgument fills a role of a claim: by an entity, or by words where nobody is named.
@@ -114,9 +131,10 @@ type Claim struct {
 	When       *When           `json:"when,omitempty"`
 	Text       string          `json:"text"` // of the least member
 	Ref        Ref             `json:"ref"`  // the least member
+	Refs       []Ref           `json:"refs"` // every member, least first, at most MaxRefs; all over EdgeTells
 	Sourcing   Sourcing        `json:"sourcing"`
 	Attributed bool            `json:"attributed,omitempty"` // some assertion of it has a source or a speaker
-	About      string          `json:"about,omitempty"`      // the key of claims that can dispute one another
+	About      []string        `json:"about,omitempty"`      // keys that it shares with claims it can be in dispute with
 	Contested  bool            `json:"contested,omitempty"`
 	FirstTold  string          `json:"firstTold,omitempty"`
 	LastTold   string          `json:"lastTold,omitempty"`
@@ -131,7 +149,8 @@ type Influence struct {
 	Influenced ID       `json:"influenced"`
 	Means      Means    `json:"means"`
 	Channel    Channel  `json:"channel,omitempty"`
-	Aim        string   `json:"aim,omitempty"` // words of the least claim
+	Aim        string   `json:"aim,omitempty"` // in the words of its least telling
+	AimRef     Ref      `json:"aimRef,omitzero"`
 	Via        []ID     `json:"via,omitempty"` // intermediaries, in the order told
 	Status     Status   `json:"status"`
 	Negative   bool     `json:"negative,omitempty"` // told not to have taken place

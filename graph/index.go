@@ -135,8 +135,9 @@ func (d *Decision) index(r *Row) {
 
 func (m *Member) index(r *Row) {
 	r.field(FieldDocument, string(m.Document))
-	r.field(FieldBlock, m.Block)
+	r.field(FieldBlock, string(m.Block))
 	r.field(FieldOf, string(m.Of))
+	r.text(FieldDecision, string(m.Decision))
 	t := EdgeIs
 	if m.Told.Kind() == KindProposition {
 		t = EdgeTells
@@ -167,7 +168,10 @@ func (e *Entity) index(r *Row) {
 		words = append(words, t.Form)
 	}
 	for _, b := range e.Blocks {
-		r.field(FieldBlock, b)
+		r.field(FieldBlock, string(b))
+		if b != e.ID {
+			r.Aliases = append(r.Aliases, b)
+		}
 	}
 	r.Terms = Terms(e.Name + " " + strings.Join(words, " "))
 	for _, id := range append([]ID{e.ID}, r.Aliases...) {
@@ -223,7 +227,9 @@ func (c *Claim) index(r *Row) {
 	r.text(FieldChannel, string(c.Channel))
 	r.flag(FieldNegative, c.Negative)
 	r.flag(FieldAttributed, c.Attributed)
-	r.text(FieldAbout, c.About)
+	for _, a := range c.About {
+		r.field(FieldAbout, a)
+	}
 	r.field(FieldBlock, c.Block)
 	r.Terms = Terms(c.Text)
 	for _, i := range c.Supports {

@@ -51,7 +51,7 @@ type Write struct {
 // Delta is a change of derived records.
 type Delta struct {
 	Base    int64    // the settled sequence number it was computed from
-	Settled int64    // the sequence number up to which derived records now account for what was told
+	Settled int64    // up to where derived records now account for what was told; less than Base only with Wipe
 	Wipe    bool     // remove every derived record first: rebuild
 	Delete  []ID     // derived records that are no more
 	Put     []Record // derived records that are new or changed

@@ -97,6 +97,7 @@ const (
 	UnnamedGroup   SourceKind = "unnamed-group"  // "15 officials"
 	DocumentSource SourceKind = "document"       // a note, a draft, a communiqué
 	OutletSource   SourceKind = "outlet"
+	OwnVoice       SourceKind = "own" // of a Voice only: the publication itself
 )
 
 // Source is who or what stands behind assertions of one document. "15 officials" is one source with a number.

@@ -1,0 +1,100 @@
+package derive
+
+import (
+	"slices"
+	"strings"
+
+	"backchannel/graph"
+)
+
+// fillers returns the entities in a role, sorted.
+func (v *view) fillers(p *graph.Proposition, roles ...graph.Role) []graph.ID {
+	var out []graph.ID
+	for _, a := range p.Arguments {
+		if a.Chain == "" || !slices.Contains(roles, a.Role) {
+			continue
+		}
+		for _, e := range v.entitiesOf(a.Chain) {
+			if !slices.Contains(out, e) {
+				out = append(out, e)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// supports returns the influences that a proposition is evidence for: of each agent on each patient as told, and, where the agent
+// wants the patients to work on somebody else, of the agent on that third through them, which is sought.
+func (v *view) supports(p *graph.Proposition, c *graph.Claim) []*graph.Influence {
+	if p.Means == "" {
+		return nil
+	}
+	var out []*graph.Influence
+	agents, patients := v.fillers(p, graph.Agent), v.fillers(p, graph.Patient, graph.Recipient)
+	via := v.fillers(p, graph.Via)
+	for _, a := range agents {
+		for _, b := range patients {
+			out = append(out, influence(a, b, p.Means, p.Channel, p.Status, p.Negative, via))
+		}
+	}
+	for _, arg := range p.Arguments {
+		inner := v.propositions[arg.Proposition]
+		if arg.Role != graph.Aim || inner == nil || inner.Means == "" || p.Negative || inner.Negative {
+			continue
+		}
+		through := v.fillers(inner, graph.Agent)
+		if len(through) == 0 {
+			through = patients
+		}
+		for _, a := range agents {
+			for _, third := range v.fillers(inner, graph.Patient, graph.Recipient) {
+				if !slices.Contains(through, a) && !slices.Contains(through, third) {
+					out = append(out, influence(a, third, inner.Means, p.Channel, graph.Sought, false, through))
+				}
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(i *graph.Influence) bool { return i.Influencer == i.Influenced })
+}
+
+// influence makes an influence without its evidence. Via is a set: the order in which intermediaries are named means nothing.
+func influence(from, to graph.ID, means graph.Means, channel graph.Channel, status graph.Status, negative bool, via []graph.ID) *graph.Influence {
+	i := &graph.Influence{Influencer: from, Influenced: to, Means: means, Channel: channel, Status: status, Negative: negative, Via: slices.Clone(via)}
+	slices.Sort(i.Via)
+	i.Via = slices.Compact(i.Via)
+	key := []string{string(from), string(to), string(means), string(channel), string(status)}
+	if negative {
+		key = append(key, "not")
+	}
+	for _, x := range i.Via {
+		key = append(key, "via "+string(x))
+	}
+	block := strings.Join(key, "\x00")
+	i.Block = short(block, 24)
+	i.ID = graph.ID("influence/" + cut(from.Key()) + "--" + cut(to.Key()) + "--" + string(means) + "-" + short(block, 8))
+	return i
+}
+
+func cut(key string) string {
+	if len(key) > 32 {
+		key = strings.TrimRight(key[:32], "-")
+	}
+	return key
+}
+
+// evidenced gives an influence the evidence of one claim that supports it.
+func evidenced(i *graph.Influence, c *graph.Claim) *graph.Influence {
+	out := *i
+	out.Sourcing = joinSourcing(graph.Sourcing{}, c.Sourcing)
+	out.Contested = c.Contested
+	out.FirstTold, out.LastTold = c.FirstTold, c.LastTold
+	out.Claims, out.Refs = []graph.ID{c.ID}, slices.Clone(c.Refs)
+	out.Aim, out.AimRef = "", graph.Ref{}
+	for _, a := range c.Arguments {
+		if a.Role == graph.Aim && a.Text != "" && out.Aim == "" {
+			out.Aim, out.AimRef = a.Text, c.Ref
+		}
+	}
+	return &out
+}

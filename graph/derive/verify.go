@@ -1,0 +1,71 @@
+package derive
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"backchannel/graph"
+)
+
+// Verify reads the whole store and returns what is wrong with it, in order of id: told records that graph.Batch.Problems finds fault with,
+// and derived records that are not what Derive gives. The error is for a store that cannot be read.
+func Verify(ctx context.Context, store graph.Store) ([]graph.Problem, error) {
+	info, err := store.Info(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if info.Settled != info.Sequence {
+		return []graph.Problem{{Record: "store", What: fmt.Sprintf("derived records account for writes up to %d of %d: load or rebuild settles it", info.Settled, info.Sequence)}}, nil
+	}
+	var problems []graph.Problem
+	var all []*graph.Batch
+	for r, err := range graph.All(ctx, store, graph.Query{Kinds: []graph.Kind{graph.KindDocument}}) {
+		if err != nil {
+			return nil, err
+		}
+		b, err := graph.ReadBatch(ctx, store, r.RecordID())
+		if err != nil {
+			return nil, err
+		}
+		problems = append(problems, b.Problems()...)
+		b.Document.Text, b.Sentences = "", nil // checked, and not needed again
+		all = append(all, b)
+	}
+	var decisions []*graph.Decision
+	for r, err := range graph.All(ctx, store, graph.Query{Kinds: []graph.Kind{graph.KindDecision}}) {
+		if err != nil {
+			return nil, err
+		}
+		if d, ok := r.(*graph.Decision); ok {
+			decisions = append(decisions, d)
+		}
+	}
+	id := decideAll(all, decisions)
+	want := map[graph.ID]graph.Record{}
+	for _, r := range derive(all, id) {
+		want[r.RecordID()] = r
+	}
+	for _, k := range graph.Kinds {
+		if k.Basis() != graph.Derived {
+			continue
+		}
+		for r, err := range graph.All(ctx, store, graph.Query{Kinds: []graph.Kind{k}}) {
+			if err != nil {
+				return nil, err
+			}
+			switch w := want[r.RecordID()]; {
+			case w == nil:
+				problems = append(problems, graph.Problem{Record: r.RecordID(), What: "nothing that was told gives this record"})
+			case !equal(r, w):
+				problems = append(problems, graph.Problem{Record: r.RecordID(), What: "it is not what was told gives"})
+			}
+			delete(want, r.RecordID())
+		}
+	}
+	for _, missing := range slices.Sorted(maps.Keys(want)) {
+		problems = append(problems, graph.Problem{Record: missing, What: "it follows from what was told, and is missing"})
+	}
+	return problems, nil
+}
