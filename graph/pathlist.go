@@ -36,10 +36,8 @@ func newPathLister(hops map[ID][]Hop, from, to ID, q PathQuery) *pathLister {
 	all, back := map[ID][]Hop{}, map[ID][]Hop{}
 	for _, id := range slices.Sorted(maps.Keys(hops)) {
 		for _, h := range hops[id] {
-			if h.From != h.To && h.From != to && h.To != from {
-				all[h.From] = append(all[h.From], h)
-				back[h.To] = append(back[h.To], Hop{From: h.To, To: h.From})
-			}
+			all[h.From] = append(all[h.From], h)
+			back[h.To] = append(back[h.To], Hop{From: h.To, To: h.From})
 		}
 	}
 	ahead, behind := distances(all, from), distances(back, to)
