@@ -167,7 +167,7 @@ func (s *scan) called(a *attribution, i, hi int) bool {
 		return false
 	}
 	n = s.withTail(n, hi)
-	if s.kind(n) == text.OpenQuote || s.tag(n) == "DT" && s.kind(n+1) == text.OpenQuote {
+	if s.kind(n) == text.OpenQuote || s.tag(n) == "DT" || s.isAdjective(n) || s.isAdverb(n) && s.isAdjective(n+1) {
 		a.word.act, a.word.status = say, ""
 		a.content = s.trim([]span{{i, s.contentEnd(i, hi, noun)}})
 		return len(a.content) > 0

@@ -172,11 +172,11 @@ var telling = words("words view account telling opinion estimation judgment judg
 // byTelling returns the position of such a noun behind a possessor that starts at i+1, 0 where there is none.
 func (s *scan) byTelling(i, hi int) int {
 	for j := i + 2; j < min(hi, i+9); j++ {
-		if s.isStop(j) || s.isVerb(j) {
-			return 0
-		}
 		if telling[s.word(j)] && s.tag(j-1) == "POS" {
 			return j
+		}
+		if s.isStop(j) || s.isVerb(j) {
+			return 0
 		}
 	}
 	return 0

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"backchannel/graph"
 	"strings"
 
 	"backchannel/loader/mention"
@@ -99,6 +100,14 @@ var (
 
 // phraseStart returns the first token of the base noun phrase whose last token is end, no further back than lo.
 func (s *scan) phraseStart(end, lo int) int {
+	i := s.baseStart(end, lo)
+	for i > lo && i < end && predeterminers[s.word(i-1)] {
+		i--
+	}
+	return i
+}
+
+func (s *scan) baseStart(end, lo int) int {
 	i := end
 	if s.isPronoun(i) {
 		return i
@@ -120,11 +129,7 @@ func (s *scan) phraseStart(end, lo int) int {
 		case t == "CC" && p > lo && s.joinsModifiers(p, end):
 			i = p - 1
 		case t == "DT" || t == "PRP$" || t == "PDT":
-			i = p
-			for i > lo && predeterminers[s.word(i-1)] {
-				i--
-			}
-			return i
+			return p
 		default:
 			return i
 		}
@@ -214,6 +219,30 @@ func (s *scan) phraseEnd(i, hi int) int {
 		return max(i+1, min(j, hi))
 	}
 	return i
+}
+
+// isName reports whether token i is written like a name where a noun is due, whatever its tag: "told The Dial".
+func (s *scan) isName(i int) bool {
+	w := s.Exact(i)
+	return s.kind(i) == text.Word && w[0] >= 'A' && w[0] <= 'Z' && s.isVerb(i)
+}
+
+// sides reports whether the conjunction at j joins two sides of one group: "both Kestran and Sulmari officials", where
+// the words may be tagged as names.
+func (s *scan) sides(i, j, hi int) bool {
+	first := j - 1
+	if first > i && !(first == i+1 && predeterminers[s.word(i)]) || j+2 >= hi || s.tag(first) != "NNP" && s.tag(first) != "NNPS" {
+		return false
+	}
+	if s.tag(j+1) != "NNP" && !s.isAdjective(j+1) || s.tag(j+2) != "NNS" {
+		return false
+	}
+	for m := range s.Covering(first, first+1) {
+		if s.Chain(m).Type == graph.Person {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *scan) afterPossessive(noun, j int) bool {

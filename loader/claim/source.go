@@ -75,7 +75,7 @@ func (t *tellers) members(p span) []span {
 			i = p.b
 		}
 	}
-	if len(heads) < 2 || t.sidesOf(heads) {
+	if len(heads) < 2 {
 		return []span{p}
 	}
 	for i := range heads {
@@ -89,27 +89,6 @@ func (t *tellers) members(p span) []span {
 		}
 	}
 	return heads
-}
-
-// sidesOf reports whether the phrases are the sides of one group: "Arab and Israeli officials".
-func (t *tellers) sidesOf(heads []span) bool {
-	h := heads[len(heads)-1]
-	if w := t.headOf(h); t.tag(w) != "NNS" || h.b-h.a < 2 {
-		return false
-	}
-	for _, p := range heads[:len(heads)-1] {
-		w := t.headOf(p)
-		if t.word(p.a) == "both" {
-			p.a++
-		}
-		if p.b-p.a != 1 || t.tag(w) != "NNP" && t.tag(w) != "NNPS" && !t.isAdjective(w) || t.tag(h.a) == "DT" || t.tag(h.a) == "CD" {
-			return false
-		}
-		if m, ok := t.Headed(w); ok && t.Chain(m).Type == graph.Person {
-			return false
-		}
-	}
-	return true
 }
 
 // tail is where what hangs on a phrase that ends at e, other than a conjunction or an aside, ends.

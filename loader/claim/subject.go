@@ -51,7 +51,9 @@ func (s *scan) inverted(a *attribution, g group, end, lo, hi int) bool {
 		return false
 	}
 	a.source = s.fullPhrase(j, hi)
-	if !s.canTell(a.source, a.word) {
+	teller := a.word
+	teller.plain = teller.plain && s.kind(p) == text.CloseQuote
+	if !s.canTell(a.source, teller) {
 		return false
 	}
 	a.head = s.headOf(a.source)
@@ -315,6 +317,10 @@ func (s *scan) acrossAside(p, lo int) (span, bool) {
 func (s *scan) isAsideStart(i, end int) bool {
 	switch s.tag(i) {
 	case "WP", "WP$", "WDT", "CD", "DT", "NN", "NNS", "NNP", "JJ", "PRP$", "VBN", "VBG", "IN", "RB", "JJR", "JJS", "NNPS":
+	case "VBD":
+		if s.word(i) != "asked" && s.word(i) != "reached" {
+			return false
+		}
 	default:
 		return false
 	}
