@@ -57,12 +57,13 @@ type parser struct {
 	finds []find
 	at    []int32         // of each token: the outermost name that covers it as an index into finds, or -1
 	told  map[string]bool // surnames that stand after an honorific, folded
+	full  map[string]bool // states named in full, by key
 	title bool            // the block writes every word with a capital
 }
 
 func newParser(r *Reader, d *Doc) *parser {
 	p := &parser{Reader: r, Doc: d, toks: r.tokens(d.Doc), hits: make([]hits, len(d.Tokens)), at: filled(len(d.Tokens)),
-		told: map[string]bool{}}
+		told: map[string]bool{}, full: map[string]bool{}}
 	for _, s := range d.Sentences {
 		for i := s.First; i < s.Last; i++ {
 			if p.toks[i].id != 0 {
@@ -70,7 +71,13 @@ func newParser(r *Reader, d *Doc) *parser {
 			}
 		}
 		for i := s.First; i < s.Last-1; i++ {
-			if h := p.hits[i]; h.title > 0 && p.toks[i].capital() && i+int(h.title) < s.Last && p.nameLike(i+int(h.title)) {
+			h := p.hits[i]
+			if h.name > 0 {
+				if n := &r.trie.all[h.nameRow]; n.class == stateName && !n.weak {
+					p.full[n.key] = true
+				}
+			}
+			if h.title > 0 && p.toks[i].capital() && i+int(h.title) < s.Last && p.nameLike(i+int(h.title)) {
 				if p.trie.all[h.titleRow].kind == "honorific" {
 					p.told[fold(p.Word(p.nameEnd(i+int(h.title), s.Last)-1))] = true
 				}

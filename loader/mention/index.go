@@ -153,8 +153,11 @@ func (x *trie) states(t *data.Tables, add func(row, ...string)) {
 	for _, s := range t.States {
 		r := row{name: s.Name, key: s.Key, state: s.Key, kind: s.Kind, set: set, class: stateName}
 		add(r, s.Name)
-		add(r, s.Names...)
-		r.class = stateAdjective
+		for _, n := range s.Names {
+			r.weak = t.Words[fold(strings.TrimPrefix(n, "the "))] // "the South"
+			add(r, n)
+		}
+		r.class, r.weak = stateAdjective, false
 		add(r, s.Adjectives...)
 		for _, d := range s.Demonyms {
 			r.class, r.plural = stateDemonym, true
@@ -269,7 +272,9 @@ func (x *trie) people(t *data.Tables, add func(row, ...string)) {
 		if c, ok := canon[name]; ok && kinds[c] != "honorific" && kinds[c] != "kunya" {
 			r.name = c
 		}
-		add(r, o.Singular)
+		if o.Singular != o.Plural {
+			add(r, o.Singular)
+		}
 		r.plural = true
 		add(r, o.Plural)
 	}

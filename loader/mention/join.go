@@ -277,6 +277,15 @@ func (j *joiner) lies(n int) {
 	}
 }
 
+// within reports whether "in" or the like stands before token i, an article aside.
+func (j *joiner) within(i, first int) bool {
+	if i > first && j.word(i-1, "the") {
+		i--
+	}
+	return i > first && (j.word(i-1, "in", "near", "outside", "inside", "across") ||
+		j.word(i-1, "of") && i-1 > first && j.toks[i-2].is(placeHead) && j.toks[i-2].shape == shapeLower)
+}
+
 // unknown decides what the names are of which neither table nor shape told.
 func (j *joiner) unknown() {
 	said := map[string]int{}
@@ -321,9 +330,12 @@ func (j *joiner) unknown() {
 		}
 		score := j.person(f.name0, f.name1, s)
 		t := j.toks[f.head]
+		if f.last-f.first == 1 && j.within(f.first, s.First) && !j.told[fold(j.Word(f.head))] {
+			score = 0 // a given name after "in" is a town
+		}
 		switch {
 		case t.shape == shapeUpper && f.last-f.first == 1:
-			if said[key] > 1 || f.last < s.Last && j.toks[f.last].is(speech) {
+			if said[key] > 1 || f.last < s.Last && (j.toks[f.last].is(speech) || j.hits[f.last].role > 0) {
 				f.kind = graph.Organization
 				c := j.fresh(graph.Organization, true)
 				j.keys["organization "+key] = c
@@ -332,7 +344,7 @@ func (j *joiner) unknown() {
 		case score >= 3, score >= 2 && !t.is(common) && f.last-f.first > 1:
 			f.kind = graph.Person
 			j.addPerson(n)
-		case j.placed(f.first, f.last, s) && !t.is(common):
+		case j.within(f.first, s.First) && !t.is(common) && t.shape != shapeUpper:
 			f.kind = graph.Place
 			c := j.fresh(graph.Place, true)
 			j.keys["place "+key] = c

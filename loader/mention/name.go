@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"backchannel/graph"
 	"backchannel/loader/text"
 )
@@ -58,7 +60,7 @@ func (p *parser) byline(number int, s text.Sentence) {
 func (p *parser) nameAt(number, i int, s text.Sentence) int {
 	t, h := p.toks[i], p.hits[i]
 	n := int(h.name)
-	if t.is(function|calendar) && n < 2 && !(n == 1 && t.shape == shapeUpper && !t.start) {
+	if t.is(function|calendar) && n < 2 && !p.givenHere(i, s.Last) && !(n == 1 && t.shape == shapeUpper && !t.start) {
 		return i + 1
 	}
 	if t.start && n == 0 && h.title == 0 && p.word(i, premodifiers...) {
@@ -90,6 +92,12 @@ func (p *parser) nameAt(number, i int, s text.Sentence) int {
 	return p.plain(number, i, run, s)
 }
 
+// givenHere reports whether a word such as "Will" or "May" stands as a given name before a surname.
+func (p *parser) givenHere(i, last int) bool {
+	return p.word(i, "will", "may", "june", "april", "august") && i+1 < last && p.toks[i+1].capital() && p.toks[i+1].is(surname) &&
+		!p.toks[i+1].is(function|calendar)
+}
+
 // run returns the end of the capitalised words that start with token i, particles between them included.
 func (p *parser) run(i, last int) int {
 	j := i + 1
@@ -98,7 +106,7 @@ func (p *parser) run(i, last int) int {
 		switch {
 		case p.Tokens[j].Kind != text.Word || t.start:
 			return j
-		case t.capital() && !t.is(function|calendar):
+		case t.capital() && (!t.is(function|calendar) || p.toks[j-1].is(given) && p.word(j, "may", "will") && p.toks[j-1].capital()):
 			j++
 		case t.is(particle) && p.particles(j, last) > j:
 			j = p.particles(j, last)
@@ -136,7 +144,7 @@ func (p *parser) nameEnd(i, last int) int {
 	end := p.run(i, last)
 	for k := i + 1; k < end; k++ {
 		h := p.hits[k]
-		if h.name >= 2 || h.title > 0 && p.trie.all[h.titleRow].kind != "kunya" && !p.toks[k].is(given|surname) ||
+		if h.name >= 2 || h.title > 0 && p.trie.all[h.titleRow].kind != "kunya" && (!p.toks[k].is(given|surname) || p.toks[k].is(surnameCommon)) ||
 			p.toks[k].is(orgHead) && !p.toks[k].is(surname) {
 			return k
 		}
@@ -167,10 +175,15 @@ func (p *parser) table(number, i, n, run int, s text.Sentence) bool {
 	if i > s.First && p.word(i-1, "the") {
 		f.definite = true
 	}
+	if (r.class == townName || r.class == stateCapital || r.class == areaName) && i > s.First && p.bodyBefore(i-1) {
+		f.kind, f.row, f.rule, f.confidence = graph.Organization, -1, "kind before the name", 0.7
+		p.emit(f)
+		return true
+	}
 	switch r.class {
 	case stateName:
 		f.kind = graph.Government
-		if r.weak {
+		if r.weak && !(f.definite && p.full[r.key]) {
 			return false
 		}
 	case stateAdjective, stateDemonym:
@@ -196,6 +209,9 @@ func (p *parser) table(number, i, n, run int, s text.Sentence) bool {
 			f.kind = graph.Venue
 		}
 	case organizationName:
+		if r.kind == "outlet" && i > s.First+1 && p.word(i-1, "of") && (p.hits[i-2].role > 0 || p.toks[i-2].is(orgHead)) {
+			return false // "Minister of Foreign Affairs"
+		}
 		if r.weak && !f.definite && p.toks[i].shape != shapeUpper && (p.toks[i].start || p.toks[i].is(common)) && n == 1 {
 			return false
 		}
@@ -209,6 +225,14 @@ func (p *parser) table(number, i, n, run int, s text.Sentence) bool {
 	p.emit(f)
 	return true
 }
+
+// bodyBefore reports whether token i is a small-letter noun for a body, whose name follows: "news agency Varna".
+func (p *parser) bodyBefore(i int) bool {
+	return p.toks[i].shape == shapeLower && p.word(i, bodyNouns...)
+}
+
+var bodyNouns = words(`agency newspaper broadcaster channel network magazine website group movement militia party organization organisation company
+	firm faction charity outlet daily weekly tabloid nonprofit watchdog conglomerate airline bank`)
 
 // placed reports whether the words around [i,j) say that it is a place: "in Nice", "Reading, England".
 func (p *parser) placed(i, j int, s text.Sentence) bool {
@@ -231,9 +255,14 @@ func (p *parser) placed(i, j int, s text.Sentence) bool {
 // organizationEnd returns the end of the organization's name that starts with token i, told by a head noun such as
 // "Ministry" or "Institute", or 0. run is the end of the capitalised words.
 func (p *parser) organizationEnd(i, run, last int) int {
+	for run+1 < last && p.possessive(run) && p.word(run-1, collectives...) && p.toks[run+1].capital() && p.toks[run+1].is(common) {
+		run = p.run(run+1, last) // "the People's Army"
+	}
 	head := -1
 	for k := i; k < run; k++ {
-		if p.toks[k].is(orgHead) && p.toks[k].capital() {
+		if h := p.hits[k]; k > i && h.title > 1 && k+int(h.title) <= run {
+			k += int(h.title) - 1 // "Press Secretary" is no press
+		} else if p.toks[k].is(orgHead) && p.toks[k].capital() {
 			head = k
 		} else if k > i && p.hits[k].title > 0 && head < 0 && p.trie.all[p.hits[k].titleRow].kind != "kunya" && k+1 < run && !p.toks[k].is(orgHead) {
 			// "Iraqi Prime Minister Haider ..." starts a person's name.
@@ -342,6 +371,12 @@ func (p *parser) titled(number, i, last int) int {
 		}
 		at += int(h.title)
 	}
+	if k := at; k+1 < last && p.toks[k].is(particle) && !p.toks[k].capital() && p.particles(k, last) > k {
+		end := p.nameEnd(p.particles(k, last), last)
+		p.emit(find{first: i, last: end, head: end - 1, name0: at, name1: end, row: -1, title: row, owner: -1, pronoun: -1, sentence: number,
+			kind: graph.Person, form: graph.FormName, gender: gender, rule: "title and name", confidence: 0.9})
+		return end
+	}
 	if at >= last || !p.nameLike(at) && !(p.toks[at].capital() && p.trie.all[row].kind == "honorific") {
 		return i
 	}
@@ -367,28 +402,25 @@ func (p *parser) plain(number, i, run int, s text.Sentence) int {
 	if p.toks[i].start && end-i == 1 && p.toks[i].is(common) && !p.toks[i].is(given|surname) {
 		return end
 	}
+	lead := p.toks[i].is(common) && !p.toks[i].is(given|particle)
 	if p.title { // only what the text names too
 		f.echo = true
 		p.emit(f)
 		return end
 	}
-	if p.toks[i].start && end-i > 1 && p.toks[i].is(common) && !p.toks[i].is(given) && p.toks[i].shape == shapeCapital {
-		// "Freed Cuban ...": the first word is no name
-		return i + 1
+	if end-i > 1 && lead && p.toks[i].shape == shapeCapital && (p.toks[i].start || end-i > 2 && p.toks[i+1].is(given)) {
+		return i + 1 // "Activist Ana Ruiz": the first word is no name
 	}
 	last := p.toks[end-1]
 	switch score := p.person(i, end, s); {
+	case i > s.First && p.bodyBefore(i-1):
+		f.kind, f.rule, f.confidence = graph.Organization, "kind before the name", 0.7
 	case score >= 3 && end-i > 1:
 		f.kind, f.rule, f.confidence = graph.Person, "name", min(0.6+0.05*float64(score), 0.95)
 	case end-i > 1 && last.is(venueHead) && last.capital():
 		f.kind, f.rule, f.confidence = graph.Venue, "head noun", 0.8
 	case end-i > 1 && (last.is(placeHead) || p.toks[i].is(placeHead)):
 		f.kind, f.rule, f.confidence = graph.Place, "head noun", 0.8
-	case p.placed(i, end, s) && !last.is(common) && !p.toks[i].is(common):
-		f.kind, f.rule, f.confidence = graph.Place, "preposition", 0.6
-		if p.toks[i].is(given|surname) || end-i > 2 {
-			f.kind = ""
-		}
 	case end-i == 1 && score >= 4:
 		f.rule, f.confidence = "name", 0.6
 		f.kind = graph.Person
@@ -439,7 +471,7 @@ func (p *parser) person(i, j int, s text.Sentence) int {
 			unknown = false
 		}
 	}
-	if unknown && j-i >= 2 && j-i <= 4 {
+	if unknown && j-i >= 2 && j-i <= 4 || j-i == 2 && !p.toks[i].is(common|given) && p.toks[i].shape == shapeCapital && p.toks[j-1].is(surname) {
 		score++
 	}
 	if p.told[fold(p.Word(j-1))] || p.told[fold(p.Word(i))] {
@@ -457,6 +489,8 @@ func (p *parser) person(i, j int, s text.Sentence) int {
 		switch {
 		case p.toks[j].is(speech) && !p.toks[j].capital():
 			score += 2
+		case p.char(j) == '(' && j+1 < s.Last && (strings.HasPrefix(p.Exact(j+1), "D-") || strings.HasPrefix(p.Exact(j+1), "R-")): // of a party and state
+			score += 3
 		case p.char(j) == ',' && j+2 < s.Last && p.Tokens[j+1].Kind == text.Number && p.char(j+2) == ',' && p.Tokens[j+1].End-p.Tokens[j+1].Start == 2:
 			score += 4
 		case p.char(j) == ',' && j+1 < s.Last && p.word(j+1, "who", "whose"):
@@ -548,8 +582,9 @@ func (p *parser) part(w string) (find, bool) {
 var (
 	premodifiers = words(`former senior top current retired acting outgoing incoming late new then embattled imprisoned unnamed ousted
 		deposed exiled veteran longtime deputy one two three several some many most other both all freed`)
-	councils = words(`committee subcommittee commission council conference panel forum summit initiative`)
-	bodies   = words(`center centre institute foundation agency fund office association organization organisation coalition committee
+	collectives = words(`people peoples women men children workers teachers writers lawyers farmers students veterans journalists doctors`)
+	councils    = words(`committee subcommittee commission council conference panel forum summit initiative`)
+	bodies      = words(`center centre institute foundation agency fund office association organization organisation coalition committee
 		council commission ministry department front movement bureau society alliance university school initiative project program
 		court mission academy league union campaign authority service`)
 )

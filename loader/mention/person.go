@@ -211,7 +211,11 @@ func (j *joiner) title(n, c int) {
 	}
 	o := role{name: r.name, kind: r.kind, first: f.first, last: f.name0}
 	if k := f.first - 1; k >= 0 && j.at[k] >= 0 && !j.word(k-1, "former") {
-		if g := &j.finds[j.at[k]]; g.last == f.first && (g.kind == graph.Government || g.kind == graph.Organization) && g.start == 0 && g.sentence == f.sentence {
+		g := &j.finds[j.at[k]]
+		if g.kind == "" && j.toks[k].shape == shapeUpper && g.last == f.first {
+			g.kind, g.rule, g.confidence = graph.Organization, "acronym", 0.6 // "AFL-CIO President"
+		}
+		if g.last == f.first && (g.kind == graph.Government || g.kind == graph.Organization) && g.start == 0 && g.sentence == f.sentence {
 			o.side = j.findKey(g)
 			if g.form != graph.FormName || g.kind == graph.Organization || strings.Contains(j.Exact(k), ".") {
 				o.first = g.first

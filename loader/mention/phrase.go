@@ -294,7 +294,7 @@ func (p *parser) sidesFrom(f *find, k int, s text.Sentence, r *row) {
 	if !actsFor(r.kind) && !p.word(k, "at", "of", "for") {
 		return
 	}
-	for j := k + 1; j < s.Last && j < k+16; {
+	for j := k + 1; j < s.Last && j < k+40; {
 		if n := p.at[j]; n >= 0 && p.finds[n].first == j {
 			g := &p.finds[n]
 			switch {
@@ -322,6 +322,11 @@ func (p *parser) sidesFrom(f *find, k int, s text.Sentence, r *row) {
 
 // collective says what a role that is a body is: "the Syrian government" is a government, "the Israeli military" an organization.
 func (p *parser) collective(f *find, r *row) {
+	if n := len(f.sides); n > 0 && f.sides[n-1].last == f.name0 && !f.plural && p.finds[f.sides[n-1].find].kind == graph.Organization &&
+		p.word(f.head, bodyNouns...) {
+		f.kind = "" // "the Hazara movement" is the organization itself
+		return
+	}
 	switch r.key {
 	case "government", "regime", "authorities", "leadership":
 		if len(f.sides) == 1 && p.finds[f.sides[0].find].kind == graph.Place && p.word(f.head-1, "regional", "provincial", "state", "autonomous") {

@@ -72,7 +72,7 @@ func (j *joiner) describe(n int) {
 		j.join(n, c, f.rule, f.confidence)
 		j.venueIn(n)
 	case f.kind == graph.Organization:
-		key := "organization " + j.phraseKey(f)
+		key := "organization " + strings.TrimSpace(j.phraseKey(f))
 		c, ok := j.keys[key]
 		if !ok {
 			c = j.fresh(graph.Organization, f.form == graph.FormName)
@@ -119,6 +119,9 @@ func (j *joiner) holder(f *find, r *row) (best int, rule string, confidence floa
 		if x.kind != graph.Person || x.plural || r.gender != "" && x.gender != "" && r.gender != x.gender {
 			continue
 		}
+		if side != "" && len(x.sides) > 0 && !j.actsForKey(x, side) && j.actsForState(x) {
+			continue // somebody else's
+		}
 		score := -1.0
 		for _, o := range x.roles {
 			s := roleScore(r, o)
@@ -134,8 +137,6 @@ func (j *joiner) holder(f *find, r *row) (best int, rule string, confidence floa
 				continue
 			case side == "" && o.side != "":
 				s += 1
-			case side != "" && r.kind != "official" && r.kind != "head-of-state":
-				continue
 			}
 			score = max(score, s)
 		}
@@ -143,7 +144,8 @@ func (j *joiner) holder(f *find, r *row) (best int, rule string, confidence floa
 			continue
 		}
 		if x.last < 0 { // told only later: the title must be whole
-			if side == "" || score < 6 {
+			soon := len(x.finds) > 0 && j.finds[x.finds[0]].sentence <= f.sentence+3 && strings.Contains(r.name, " ") && score >= 3
+			if side == "" || score < 6 && !soon {
 				continue
 			}
 		} else {
@@ -170,6 +172,16 @@ func (j *joiner) holder(f *find, r *row) (best int, rule string, confidence floa
 func (j *joiner) actsForKey(x *chain, key string) bool {
 	for _, s := range x.sides[:min(len(x.sides), maxRoles)] {
 		if j.findKey(&j.finds[s.find]) == key {
+			return true
+		}
+	}
+	return false
+}
+
+// actsForState reports whether a chain is told to act for some state.
+func (j *joiner) actsForState(x *chain) bool {
+	for _, s := range x.sides[:min(len(x.sides), maxRoles)] {
+		if j.finds[s.find].kind == graph.Government {
 			return true
 		}
 	}

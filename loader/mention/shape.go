@@ -80,6 +80,9 @@ func (r *Reader) hyphenated(w string) property {
 	if upperFirst(w[k+1:]) {
 		return p & (surname | surnameCommon)
 	}
+	if upperFirst(w) && len(w)-k < 5 {
+		return 0 // "Jong-un"
+	}
 	return p & common
 }
 

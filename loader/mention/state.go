@@ -32,6 +32,10 @@ func (j *joiner) surfaces() {
 			if !f.definite && f.surface != acting {
 				f.kind, f.surface = graph.Group, describing
 			}
+		case stateSeat:
+			if k := f.first - 1; k > 0 && (j.toks[k].is(located) || j.word(k, "the") && (j.toks[k-1].is(located|motion) || j.word(k-1, "to") && j.toks[max(k-2, 0)].is(motion))) {
+				f.kind = graph.Venue
+			}
 		case stateCapital:
 			if f.surface == acting || f.surface == plain && !r.person && j.capitalActs(f) {
 				f.kind = graph.Government
