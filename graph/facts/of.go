@@ -271,7 +271,7 @@ func (w *writer) chainSource(c *graph.Chain) Source {
 	switch {
 	case c == nil:
 		return Source{Kind: "anonymous"}
-	case !c.Named:
+	case !c.Named && c.Type != graph.Organization && c.Type != graph.Government: // "the foreign ministry" is no unnamed source
 		return Source{Kind: "anonymous", Description: c.Name, Affiliation: w.affiliation(c)}
 	case c.Outlet:
 		return Source{Kind: "outlet", Name: c.Name}
