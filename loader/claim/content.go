@@ -58,11 +58,23 @@ func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
 		a.rule = "as X says"
 	}
 	a.content = s.rest(lo, hi, from, s.resumed(p, after, hi))
-	if len(a.content) == 0 || !as && starts {
+	if len(a.content) == 0 || !as && starts || !s.saysSomething(a.content) {
 		a.around = false
 		return false
 	}
 	return true
+}
+
+// saysSomething reports whether the content holds a verb or somebody's words.
+func (s *scan) saysSomething(content []span) bool {
+	for _, p := range content {
+		for i := p.a; i < p.b; i++ {
+			if s.isFinite(i) || s.InQuote(i) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var subordinating = words("after before as when while during since because upon following amid")

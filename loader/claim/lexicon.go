@@ -134,7 +134,7 @@ var extra = map[string]complement{
 var plain = words("say tell add write ask insist argue reply respond state exclaim explain shout whisper complain")
 
 // quoted are verbs that tell only where a quotation stands beside them.
-var quoted = words("read post continue begin start go")
+var quoted = words("read post continue begin start go comment")
 
 // silent are words of the table that tell too rarely to be taken for a cue.
 var silent = words(`carry print air see view regard rule prove establish probe direct

@@ -414,6 +414,9 @@ func (s *scan) mainSubject(i, lo int) (span, bool) {
 		if src.a > lo && (s.tag(src.a-1) == "WDT" || s.tag(src.a-1) == "WP" || s.tag(src.a-1) == "WRB" && !s.startsSentence(src.a-1)) {
 			continue
 		}
+		if src.a > lo && s.word(src.a-1) == "that" { // of a clause inside: "backed off his vow that Kestra would pay, and blamed"
+			continue
+		}
 		return src, true
 	}
 	return span{}, false
