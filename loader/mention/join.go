@@ -48,6 +48,7 @@ type joiner struct {
 	pronouns []pronoun
 	holders  []int          // chains with roles, in order of making
 	latest   map[string]int // the organization of a kind told last
+	speaker  int            // chain of who speaks in the paragraph, or -1
 }
 
 // A pronoun is a token joined to a chain.

@@ -48,6 +48,8 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 	k := j.nextFind(i) - 1
 	seen := 0
 	var tried []int
+	nearest := true // no subject was met yet
+	says := i+1 < s.Last && j.toks[i+1].is(speech) && inQuote < 0 || i > s.First && j.toks[i-1].is(speech) && inQuote < 0
 	for ; k >= 0 && seen < window; k-- {
 		g := &j.finds[j.order[k]]
 		d := number - g.sentence
@@ -67,10 +69,20 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 		for _, t := range tried {
 			first = first && t != c
 		}
-		score := 4 - 1.5*float64(d)
+		score := 4 - 2*float64(d)
 		subject := j.subject(g)
 		if subject {
 			score += 2
+			if nearest && d == 0 {
+				score++
+			}
+			nearest = false
+		}
+		if says && j.speaks(g) {
+			score += 2
+		}
+		if d == 0 && j.Tags[i] == tag.PRPS && j.owns(g, i) {
+			score += 3
 		}
 		if d == 0 {
 			score += 0.5
@@ -86,13 +98,13 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 		} else if want == graph.Group && x.kind != graph.Group && !x.plural {
 			score -= 1.5
 		}
-		if object && d == 0 && subject && !j.clauseBetween(g.last, i) {
+		if object && d == 0 && subject && (!j.clauseBetween(g.last, i) || j.Tags[i-1] == tag.VBG) {
 			score -= 4
 		}
 		q := j.quoteOf(g.first)
 		switch {
-		case q != inQuote && inQuote >= 0 && d == 0 && g.last < i && j.speaks(g):
-			score -= 3 // a speaker calls himself "I"
+		case inQuote >= 0 && want == graph.Person && c == j.speaker:
+			score -= 4 // a speaker calls himself "I"
 		case q != inQuote && q >= 0:
 			score--
 		}
@@ -126,7 +138,7 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 		if !same || want == graph.Person && !j.word(p.token, "he", "him", "his", "himself", "she", "her", "hers", "herself") {
 			continue
 		}
-		score := 4.5 - 1.5*float64(d) + min(float64(x.count), 6)*0.25
+		score := 4.5 - 2*float64(d) + min(float64(x.count), 6)*0.25
 		if j.word(p.token, "he", "she", "they") {
 			score += 2
 		}
@@ -135,6 +147,9 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 		}
 		if j.quoteOf(p.token) != inQuote {
 			score--
+		}
+		if inQuote >= 0 && want == graph.Person && c == j.speaker {
+			score -= 4
 		}
 		if c == best {
 			bestScore = max(bestScore, score)
@@ -164,6 +179,19 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 	j.pronouns = append(j.pronouns, pronoun{i, best, min(0.5+0.1*(bestScore-second), 0.9)})
 	x.count++
 	x.sentence, x.token = number, i+1
+}
+
+// owns reports whether a mention possesses the thing that the possessive at token i belongs to: "Kestra's doubts about its ally".
+func (j *joiner) owns(g *find, i int) bool {
+	if g.last >= i || i-g.last > 5 || !j.possessive(g.last) {
+		return false
+	}
+	for k := g.last; k < i; k++ {
+		if j.Tags[k].Verb() || j.Tags[k].Punct() {
+			return false
+		}
+	}
+	return true
 }
 
 // nextFind returns the place in order of the first find that starts with token i or later.
@@ -196,14 +224,14 @@ func (j *joiner) subject(g *find) bool {
 	s := j.Sentences[g.sentence]
 	k := g.last
 	if k < s.Last && j.char(k) == ',' { // ", the envoy, said"
-		for e := k + 1; e < s.Last && e < k+20; e++ {
-			if j.char(e) == ',' {
+		for e := k + 1; e+1 < s.Last && e < k+24; e++ {
+			if j.char(e) == ',' && (j.Tags[e+1].Finite() || j.toks[e+1].is(speech)) {
 				k = e + 1
 				break
 			}
 		}
 	}
-	if g.first > s.First && (j.Tags[g.first-1] == tag.IN && !j.word(g.first-1, "that", "because", "while", "if", "as", "although", "though", "whether", "after", "before", "since", "until") || j.Tags[g.first-1] == tag.POS || j.Tags[g.first-1].Verb() && !j.toks[g.first-1].is(speech)) {
+	if g.first > s.First && (j.Tags[g.first-1] == tag.IN && !j.word(g.first-1, "that", "because", "while", "if", "as", "although", "though", "whether", "after", "before", "since", "until") || j.Tags[g.first-1] == tag.POS || j.Tags[g.first-1].Verb() && !j.toks[g.first-1].is(speech) && !(k < s.Last && j.Tags[k].Finite())) {
 		return false
 	}
 	for k < s.Last && k < g.last+3 && j.Tags[k].Adverb() {

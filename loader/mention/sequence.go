@@ -9,25 +9,36 @@ import (
 
 // sequence goes through the document in text order and joins what points back: roles, groups, pronouns.
 func (j *joiner) sequence() {
-	next := 0
+	next, block := 0, -1
 	for number, s := range j.Sentences {
+		if s.Block != block {
+			block, j.speaker = s.Block, -1
+		}
+		for ; next < len(j.order) && j.finds[j.order[next]].first < s.Last; next++ {
+			j.take(j.order[next], number)
+		}
 		for i := s.First; i < s.Last; i++ {
-			for ; next < len(j.order) && j.finds[j.order[next]].first <= i; next++ {
-				n := j.order[next]
-				f := &j.finds[n]
-				if f.chain < 0 && (f.form == graph.FormDescription || f.form == graph.FormTitle) {
-					j.describe(n)
-				}
-				j.regions(f)
-				if f.chain >= 0 {
-					f.chain = j.live(f.chain)
-					j.seen(f.chain, n, number)
-				}
-			}
 			if j.Tokens[i].Kind == text.Word && j.toks[i].is(function) {
 				j.pronoun(i, number, s)
 			}
 		}
+	}
+}
+
+// take joins a phrase to what it points to, and notes the mention.
+func (j *joiner) take(n, sentence int) {
+	f := &j.finds[n]
+	j.regions(f)
+	if f.chain < 0 && (f.form == graph.FormDescription || f.form == graph.FormTitle) {
+		j.describe(n)
+	}
+	if f.chain < 0 {
+		return
+	}
+	f.chain = j.live(f.chain)
+	j.seen(f.chain, n, sentence)
+	if j.quoteOf(f.first) < 0 && j.speaks(f) {
+		j.speaker = f.chain
 	}
 }
 
@@ -150,7 +161,7 @@ func (j *joiner) holder(f *find, r *row) (best int, rule string, confidence floa
 			}
 		} else {
 			d := float64(f.sentence - x.sentence)
-			if d == 0 && score < 3 && !j.clauseBetween(x.token, f.first) {
+			if d == 0 && score < 3 && (x.token != j.finds[x.last].last || j.subject(&j.finds[x.last])) && !j.clauseBetween(x.token, f.first) {
 				continue // one clause names nobody twice
 			}
 			if !x.named && d > 6 && side == "" {
