@@ -96,12 +96,15 @@ func (c *calendar) after(t told, d day, span graph.Span) {
 	if d.month == 0 || d.day == 0 || t.relative == fromPublished && t.unit != 'd' {
 		return
 	}
-	d.words = span.Exact
+	if d.words == "" {
+		d.words = span.Exact
+	}
+	if c.last.words != d.words {
+		c.clock = ""
+	}
 	c.last = d
 	if t.clock != "" {
 		c.clock = t.clock
-	} else {
-		c.clock = ""
 	}
 	if t.weekday > 0 && t.day > 0 {
 		c.dated[t.weekday] = d

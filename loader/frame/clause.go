@@ -66,6 +66,11 @@ func (c *sentence) complete(at int) {
 			case c.isKind(k, uTime):
 				take(k + 1)
 				continue
+			case c.isPrep(i, "out") && c.isPrep(i+1, "of") && c.isKind(i+2, uNoun): // "talked out of it"
+				nouns, next := c.listRight(i + 2)
+				v.preps = append(v.preps, prep{"out", i, nouns})
+				take(next)
+				continue
 			case k > i+1 && c.units[k-1].kind == uTime: // "on Wednesday": looked through
 				take(k)
 				continue
@@ -140,6 +145,9 @@ func (c *sentence) listRight(i int) (nouns []int, next int) {
 			case c.listed(next + 1): // "A, B and C"
 				nouns = append(nouns, next+1)
 				next = after
+			case c.isKind(after, uPrep) && c.isKind(after+1, uNoun) && c.isKind(after+2, uComma) && !c.isKind(after+3, uNoun): // "A, his man in B, to press"
+				nouns = append(nouns, next+1)
+				return nouns, after + 3
 			case c.isKind(after, uComma) && !(c.isKind(after+1, uNoun) && !c.listed(next+1)):
 				nouns = append(nouns, next+1) // "his minister, A, to press": whichever is named counts
 				next = after + 1
@@ -253,11 +261,16 @@ func (c *sentence) govern(i, n int) {
 // mainVerb returns the nearest finite verb group from the n-th back, -1 where there is none.
 func (c *sentence) mainVerb(n int) int {
 	for ; n >= 0; n-- {
-		if v := c.units[c.verbs[n]].verb; v.finite {
+		if v := c.units[c.verbs[n]].verb; v.finite && !c.aside(c.verbs[n]) {
 			return c.verbs[n]
 		}
 	}
 	return -1
+}
+
+// aside reports whether verb group i is that of an attribution between commas: ", officials said,".
+func (c *sentence) aside(i int) bool {
+	return c.isKind(i-1, uNoun) && (c.isKind(i-2, uComma) || c.isKind(i-2, uOther)) && c.isKind(i+1, uComma) && i+2 < len(c.units) && i > 2
 }
 
 // complement gives a verb that completes another one its subject: the object of "ask", the subject of "want".
@@ -274,11 +287,14 @@ func (c *sentence) complement(i, governor int) {
 	// "called on X to press", "a letter asking X to press".
 	if k := len(g.preps) - 1; k >= 0 && c.isPrep(g.preps[k].unit, "for") && c.units[g.preps[k].nouns[len(g.preps[k].nouns)-1]].b == c.units[i].a {
 		v.subjects = g.preps[k].nouns
+		if n := g.preps[k].unit - 1; c.isKind(n, uNoun) {
+			v.noun = n
+		}
 		return
 	}
 	switch {
 	case g.passive:
-	case len(g.objects) > 0 && (c.governsObject(g) || v.bare):
+	case len(g.objects) > 0 && (c.governsObject(g) || v.bare) && len(c.actors(g.objects)) > 0:
 		v.subjects = g.objects
 	case len(g.preps) > 0 && len(g.objects) == 0 && c.governsPrep(g, g.preps[0].word):
 		v.subjects = g.preps[0].nouns
@@ -314,8 +330,11 @@ func (c *sentence) join(i, n, j int) {
 		w := c.units[c.verbs[k]].verb
 		alike := w.finite && v.finite || w.to && (v.to || v.bare) || w.gerund && v.gerund || w.bare && v.bare ||
 			!w.finite && w.passive && v.passive || w.finite && v.passive && !v.finite || w.modal != "" && v.bare
-		if !alike {
+		if !alike || c.aside(c.verbs[k]) {
 			continue
+		}
+		if w.finite && w.perfect && !w.passive && v.passive && !v.finite { // "had looked and given"
+			v.passive, v.finite = false, true
 		}
 		v.joined = c.verbs[k]
 		v.subjects = w.subjects
@@ -465,7 +484,7 @@ func (c *sentence) listLeft(i int) []int {
 			i -= 3
 			out = append(out, i)
 			joined = true
-		case c.isKind(i-1, uComma) && c.isKind(i-2, uNoun) && (joined || c.same(i, i-2)):
+		case c.isKind(i-1, uComma) && c.isKind(i-2, uNoun) && (joined && !(c.isKind(i-3, uPrep) && !c.isPrep(i-3, "of")) || c.same(i, i-2)):
 			i -= 2
 			out = append(out, i)
 		case c.isPrep(i-1, "of") && c.isKind(i-2, uNoun):

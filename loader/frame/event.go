@@ -157,7 +157,7 @@ func (c *sentence) met(v *verb, e *event) bool {
 	if meetingObj[v.lemma] {
 		if len(v.objects) > 0 {
 			others := c.actors(v.objects)
-			if len(others) == 0 {
+			if len(others) == 0 && (v.lemma != "meet" || len(v.preps) == 0) {
 				return false
 			}
 			if v.lemma != "meet" {
@@ -197,7 +197,7 @@ func (c *sentence) heads(who []actor) int {
 	for _, a := range who {
 		ch := &c.Chains[a.chain]
 		n++
-		if len(ch.Members) > 1 || ch.Plural && ch.Type == graph.Group || ch.Plural && ch.Type == graph.Person {
+		if len(ch.Members) > 1 {
 			n++
 		}
 	}
@@ -218,8 +218,12 @@ func (c *sentence) together(i int, e *event) bool {
 		}
 	}
 	e.add(c.actors(v.subjects), "")
-	for _, p := range v.preps {
-		if p.word == "with" {
+	if v.negative {
+		return false
+	}
+	if len(v.preps) > 0 && v.preps[0].word == "with" {
+		p := v.preps[0]
+		{
 			for _, n := range p.nouns {
 				if !c.personal(n) {
 					return false
@@ -310,7 +314,11 @@ func (c *sentence) gathering(n int, d *builder) {
 		}
 		nouns, next := c.listRight(i + 1)
 		switch c.word(c.units[i].a) {
-		case "between", "among", "with", "of", "from", "to":
+		case "from":
+			if e.kind == graph.Call {
+				e.add(c.actors(nouns), "caller")
+			}
+		case "between", "among", "with", "of", "to":
 			who := c.actors(nouns)
 			if c.word(c.units[i].a) != "of" || len(who) > 1 {
 				e.add(who, "")
@@ -334,6 +342,9 @@ func (c *sentence) gathering(n int, d *builder) {
 				}
 				e.add(c.actors(v.subjects), part)
 				for _, p := range v.preps {
+					if p.word == "from" && e.kind == graph.Call {
+						e.add(c.actors(p.nouns), "caller")
+					}
 					if p.word == "with" || p.word == "to" && e.kind == graph.Call || p.word == "between" || p.word == "from" && e.kind == graph.Call {
 						e.add(c.actors(p.nouns), "")
 					}
@@ -357,7 +368,7 @@ func (c *sentence) arrival(i int, d *builder) {
 		return
 	}
 	m := &d.meetings[len(d.meetings)-1]
-	if c.number-m.sentence > messageReach {
+	if c.number-m.sentence > venueReach {
 		return
 	}
 	there := c.number == m.sentence && c.isKind(c.subUnit(i), uSub) && c.word(c.units[c.subUnit(i)].a) == "when"
@@ -421,6 +432,9 @@ func (c *sentence) subUnit(i int) int {
 	}
 	return -1
 }
+
+// venueReach is how many sentences on the venue of a meeting still leads back to it.
+const venueReach = 12
 
 var arriving = set("arrive come enter appear return join")
 

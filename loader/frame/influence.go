@@ -137,8 +137,77 @@ func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *build
 	default:
 		x.patients = c.actors(v.objects)
 	}
+	if len(x.patients) == 0 && len(v.objects) == 0 || s.means == graph.MeansDemand && len(x.patients) == 0 {
+		x.patients = c.spokenTo(v, x, d)
+	}
+	before := len(x.patients)
 	x.patients = slices.DeleteFunc(x.patients, func(a actor) bool { return contains(x.agents, a.chain) })
+	if before > 0 && len(x.patients) == 0 {
+		// "X met Y, assuring him": him is not X, whomever the pronoun was given to.
+		for _, a := range c.party(v) {
+			if !contains(x.agents, a.chain) {
+				x.patients = append(x.patients, a)
+			}
+		}
+	}
 	return true
+}
+
+// spokenTo returns who hears what a verb without an object tells: who gets the note that says it, or whom the speaker meets,
+// calls or writes to in the same breath ("met X and promised", "In a letter to X, he asked").
+func (c *sentence) spokenTo(v *verb, x *influence, d *builder) []actor {
+	if m, ok := d.message(c, v.subjects); ok {
+		return d.recipients(m)
+	}
+	if v.clause < 0 {
+		return nil
+	}
+	if out := c.party(v); len(out) > 0 {
+		return out
+	}
+	if len(c.units) > 4 && c.isPrep(0, "in") && c.isKind(1, uNoun) && c.isMessage(1) && c.isPrep(2, "to") && c.isKind(3, uNoun) {
+		nouns, _ := c.listRight(3)
+		return c.actors(nouns)
+	}
+	return nil
+}
+
+// party returns whom the subject of v meets, calls or writes to, by the verb that v is joined to or hangs on.
+func (c *sentence) party(v *verb) []actor {
+	for _, w := range []int{v.joined, v.governor} {
+		if w < 0 {
+			continue
+		}
+		g := c.units[w].verb
+		k, ok := c.contacts[g.lemma]
+		if !(ok && (k.event == graph.Meeting || k.event == graph.Call || k.event == graph.Message)) && !c.holdsMeeting(g) {
+			continue
+		}
+		out := c.actors(g.objects)
+		for _, p := range g.preps {
+			if p.word == "with" || p.word == "to" {
+				out = merge(out, c.actors(p.nouns))
+			}
+		}
+		for _, n := range g.objects { // "held a meeting with X"
+			if c.isPrep(n+1, "with") && c.isKind(n+2, uNoun) {
+				nouns, _ := c.listRight(n + 2)
+				out = merge(out, c.actors(nouns))
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// holdsMeeting reports whether a verb's object is a meeting or call: "held a meeting with X".
+func (c *sentence) holdsMeeting(v *verb) bool {
+	for _, n := range v.objects {
+		if k, ok := c.contactNouns[c.word(c.units[n].head)]; ok && (k.event == graph.Meeting || k.event == graph.Call) {
+			return holding[v.lemma]
+		}
+	}
+	return false
 }
 
 // agents returns who a list of noun phrases are. What a note says its sender says, and what one's pressure does one does.
@@ -151,7 +220,7 @@ func (c *sentence) agents(nouns []int, x *influence, d *builder) []actor {
 			x.channel, x.by = m.channel, tokens{c.units[n].a, c.units[n].b}
 			return d.senders(m)
 		}
-		if s, ok := c.lexicon.nouns[c.lemma(c.units[n].head)]; ok && s.means != "" {
+		if s, ok := c.nounSense(n); ok {
 			agents, _, _ := c.parties(n, s)
 			if len(agents) > 0 {
 				return agents
@@ -296,10 +365,19 @@ func (c *sentence) unpersonal(v *verb, s sense, x *influence) bool {
 			}
 		}
 	}
+	if !slices.ContainsFunc(x.patients, c.known) && !slices.ContainsFunc(x.agents, c.known) && len(x.patients) > 0 {
+		return true
+	}
 	if s.means == graph.MeansSupport || s.means == graph.MeansObstruction {
 		return !slices.ContainsFunc(x.patients, func(a actor) bool { return c.Chains[a.chain].Named })
 	}
 	return false
+}
+
+// known reports whether it can be told who an actor is: by name, side or members.
+func (c *sentence) known(a actor) bool {
+	ch := &c.Chains[a.chain]
+	return ch.Named || len(ch.ActsFor) > 0 || len(ch.Members) > 0
 }
 
 // end returns the token behind all that completes verb group i.

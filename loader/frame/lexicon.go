@@ -36,7 +36,7 @@ type contact struct {
 var needAim = set(`ask tell get make lead drive help allow let permit charge task assign direct invite inspire require advise dispatch
 	call enable push move order command offer promise pledge prompt propel embolden authorize authorise mandate encourage oblige impel
 	force compel prevent bar ban forbid prohibit discourage lure entice tempt influence counsel instruct caution warn request beg petition
-	appeal plead insist empower induce constrain deter talk challenge dare`)
+	appeal plead insist empower induce constrain deter challenge dare`)
 
 // support are the words of support and obstruction that stand between actors; the rest of the table's are for things.
 var (
@@ -73,6 +73,8 @@ func newLexicon(t *data.Tables) *lexicon {
 			x.nouns[w.Lemma] = s
 		}
 	}
+	x.verbs["talk"] = append(x.verbs["talk"], sense{means: graph.MeansPersuasion, particle: "out", target: "obj", aim: "not", achieved: true})
+	x.verbs["send"] = []sense{{means: graph.MeansOrder, target: "obj", aim: "to", needsAim: true}}
 	x.verbs["demand"] = []sense{{means: graph.MeansDemand, target: "of", aim: "that"}}
 	for _, w := range t.Contacts {
 		e, ok := eventType(w.Event)
@@ -119,7 +121,8 @@ func eventType(name string) (graph.EventType, bool) {
 func (c *sentence) sense(v *verb) (sense, bool) {
 	for _, s := range c.senses(v.lemma) {
 		if s.particle != "" {
-			if v.particle != s.particle && !(len(v.objects) == 0 && len(v.preps) > 0 && v.preps[0].word == s.particle) {
+			first, _, _ := strings.Cut(s.particle, " ")
+			if v.particle != first && (len(v.preps) == 0 || v.preps[0].word != first) {
 				continue
 			}
 			return s, true

@@ -211,7 +211,36 @@ func (c *sentence) passed(i int, d *builder) {
 	e.add(to, "recipient")
 	e.reach = tokens{c.units[i].a, v.end}
 	k := d.event(c, e)
+	c.imperative(i, word, from, to, d)
 	d.messages = append(d.messages, message{event: k, sentence: c.number, word: word, channel: channelOr(word), from: from, to: to})
+}
+
+// imperative reads what a message demands where a colon and a base form tell it: "sent a message to X: leave or be attacked".
+func (c *sentence) imperative(i int, word string, from, to []actor, d *builder) {
+	v := c.units[i].verb
+	k := i + 1
+	for k < len(c.units) && c.units[k].b <= v.end {
+		k++
+	}
+	if !c.isKind(k, uBreak) || c.word(c.units[k].a) != ":" || len(to) == 0 {
+		return
+	}
+	b := c.skipRight(k + 1)
+	if !c.isKind(b, uVerb) || !c.units[b].verb.bare {
+		return
+	}
+	x := influence{predicate: "demand", sense: sense{means: graph.MeansDemand}, at: i, agents: from, patients: to, mood: c.moodOf(i), rule: "message",
+		words: tokens{c.units[b].a, c.units[b].b}, aim: tokens{c.units[b].a, c.end(b, 4)}, channel: channelOr(word)}
+	for j := b + 1; j < len(c.units) && !c.isKind(j, uBreak); j++ {
+		x.aim.b = c.units[j].b
+		if c.isKind(j, uConj) && c.word(c.units[j].a) == "or" && c.isKind(j+1, uVerb) { // what else would come
+			x.sense.means = graph.MeansThreat
+			x.predicate = "threaten"
+		}
+	}
+	x.by = tokens{c.units[i].a, v.end}
+	x.reach = tokens{c.units[i].a, x.aim.b}
+	d.influence(c, x)
 }
 
 func channelOr(word string) graph.Channel {

@@ -39,9 +39,22 @@ func (c *sentence) mood(i, depth int) mood {
 		m.status = graph.Conditional
 		return m
 	}
-	if v.governor < 0 && v.noun >= 0 && v.to {
-		m.status = graph.Intended
-		return m
+	if v.noun >= 0 && v.to {
+		if s, ok := c.nounSense(v.noun); ok {
+			m.status = aimed(s.means)
+			return m
+		}
+		if v.governor < 0 {
+			m.status = graph.Intended
+			return m
+		}
+	}
+	if v.gerund {
+		for j := i - 1; c.isKind(j, uOther) || c.isKind(j, uPrep); j-- {
+			if c.isPrep(j, "without") {
+				m.negative = true
+			}
+		}
 	}
 	if v.governor >= 0 && v.governor != i && (v.to || v.bare || v.gerund && c.units[v.governor].verb.aim == i || v.gerund && v.joined >= 0) {
 		g := c.units[v.governor].verb
@@ -104,6 +117,11 @@ func (c *sentence) governed(g, v *verb, up graph.Status) (status graph.Status, n
 		}
 		return aimed(s.means), false, true
 	}
+	if k, ok := c.contacts[g.lemma]; ok && v.to && (k.event == graph.Call || k.event == graph.Meeting || k.event == graph.Message) {
+		if _, speaks := c.sense(v); speaks { // "called to urge her on": the call is how
+			return up, false, false
+		}
+	}
 	if v.to { // a purpose
 		if up == graph.Happened || up == graph.UnderWay {
 			return graph.Intended, false, false
@@ -111,6 +129,16 @@ func (c *sentence) governed(g, v *verb, up graph.Status) (status graph.Status, n
 		return up, false, false
 	}
 	return up, false, true
+}
+
+// nounSense returns the sense of the noun of influence that noun phrase n is.
+func (c *sentence) nounSense(n int) (sense, bool) {
+	h := c.units[n].head
+	if s, ok := c.lexicon.nouns[c.word(h)]; ok {
+		return s, true
+	}
+	s, ok := c.lexicon.nouns[c.lemma(h)]
+	return s, ok
 }
 
 // aimed is the status of what an influence is to bring about.

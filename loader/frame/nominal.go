@@ -8,7 +8,7 @@ import (
 var (
 	giving = set(`put exert apply bring increase step keep maintain pile heap issue make send deliver convey give add raise level voice renew
 		place use relay extend intensify sustain mount wage launch drop reiterate repeat receive pass hand slip bear lodge address submit present direct`)
-	receiving = set("face feel receive get resist reject ignore accept heed withstand suffer endure defy encounter experience meet rebuff fend field honor")
+	receiving = set("face feel receive get resist reject ignore accept heed withstand suffer endure defy encounter experience meet rebuff fend field")
 	// bowing are prepositions behind which pressure is why the clause's subject does what it does.
 	bowing = set("under after amid following despite")
 )
@@ -20,8 +20,11 @@ var actingNouns = set(`pressure plea demand request appeal threat warning ultima
 // nominal reads the influence that noun phrase n tells: "American pressure on Israel", "at the urging of X", "a plea for X to press Y".
 func (c *sentence) nominal(n int, d *builder) (influence, bool) {
 	u := c.units[n]
+	s, ok := c.nounSense(n)
 	lemma := c.lemma(u.head)
-	s, ok := c.lexicon.nouns[lemma]
+	if c.tag(u.head).Verb() {
+		lemma = c.word(u.head)
+	}
 	if !ok || !actingNouns[lemma] {
 		return influence{}, false
 	}
@@ -57,7 +60,7 @@ func (c *sentence) parties(n int, s sense) (agents, patients []actor, end int) {
 	i := n + 1
 	for range 6 {
 		k := i
-		if c.isKind(k, uComma) { // "from the region, including from Turkey"
+		for c.isKind(k, uComma) || c.isKind(k, uOther) || c.isKind(k, uConj) { // "from the region, including from Turkey"
 			k++
 		}
 		if !c.isKind(k, uPrep) || k > i && !from[c.word(c.units[k].a)] && c.word(c.units[k].a) != "including" {

@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,13 +15,17 @@ import (
 type scan struct {
 	*mention.Doc
 	*lexicon
-	low []string // lower-case words
+	low  []string  // lower-case words
+	tags []tag.Tag // those of the document, put right where the sentence's structure tells better
 }
 
 func newScan(d *mention.Doc, lex *lexicon) *scan {
-	s := &scan{Doc: d, lexicon: lex, low: make([]string, len(d.Tokens))}
+	s := &scan{Doc: d, lexicon: lex, low: make([]string, len(d.Tokens)), tags: slices.Clone(d.Tags)}
 	for i := range d.Tokens {
 		s.low[i] = d.Lower(i)
+	}
+	for i := range d.Tokens {
+		s.correct(i)
 	}
 	return s
 }
@@ -34,10 +39,28 @@ func (s *scan) word(i int) string {
 }
 
 func (s *scan) tag(i int) tag.Tag {
-	if i < 0 || i >= len(s.Tags) {
+	if i < 0 || i >= len(s.tags) {
 		return tag.None
 	}
-	return s.Tags[i]
+	return s.tags[i]
+}
+
+// correct mends the tags of token i and the one behind it in places where taggers often err and the neighbours decide.
+func (s *scan) correct(i int) {
+	next, after := s.tag(i+1), s.tag(i+2)
+	switch {
+	case s.low[i] == "to" && s.tags[i] == tag.IN:
+		switch {
+		case next == tag.VB: // "asked the two to lean on"
+			s.tags[i] = tag.TO
+		case (next == tag.JJ || next == tag.NN) && (after == tag.DT || after == tag.PRP || after == tag.PRPS) && !s.capital(i+1): // "to free the sick"
+			s.tags[i], s.tags[i+1] = tag.TO, tag.VB
+		}
+	case s.tags[i] == tag.NN && s.tag(i-1) == tag.DT && next == tag.Comma && after == tag.JJ && s.tag(i+3) == tag.NN: // "a brief, unusual meeting"
+		s.tags[i] = tag.JJ
+	case s.tags[i] == tag.VB && s.capital(i) && next.Name() && s.tag(i-1) == tag.IN: // "on Mount Sarne"
+		s.tags[i] = tag.NNP
+	}
 }
 
 func (s *scan) kind(i int) text.Kind {

@@ -119,6 +119,10 @@ func (c *sentence) unitAt(i int) unit {
 		}
 	case "-":
 		return one(uBreak)
+	case "according":
+		return one(uOther)
+	case "including", "excluding", "regarding", "concerning":
+		return one(uPrep)
 	}
 	switch t {
 	case tag.IN:
@@ -144,6 +148,10 @@ func (c *sentence) unitAt(i int) unit {
 		}
 	}
 	if b, head := c.nounAt(i); b > i {
+		if t == tag.CD && c.word(b-1) == "times" {
+			return unit{kind: uOther, a: i, b: b, head: b - 1}
+		}
+		b, head = c.causedVerb(i, b, head)
 		return unit{kind: uNoun, a: i, b: b, head: head}
 	}
 	if t.Verb() {
@@ -195,8 +203,11 @@ func (c *sentence) nounAt(i int) (end, head int) {
 			}
 			last := m[0].Last
 			if c.tag(last-1) == tag.PRPS { // "his" is a mention, and the phrase goes on
-				i = last
+				i, end = last, last
 				continue
+			}
+			if p := c.tag(i - 1); head >= 0 && i > start && (p == tag.NN || p == tag.NNS) && c.tag(i).Name() && !c.covered(i-1) {
+				return end, head // "before the session Sir John"
 			}
 			i, end, head = last, last, m[0].Head
 			if c.tag(last-1) == tag.PRP {
@@ -222,9 +233,18 @@ func (c *sentence) nounAt(i int) (end, head int) {
 			head, i = i, i+1
 			end = i
 			continue
+		case t == tag.CD && head >= 0 && (c.tag(i+1) == tag.NNS || c.tag(i+1) == tag.NN): // "called the mediators three times"
+			return end, head
+		case t == tag.VBG && i > start && (c.tag(i-1) == tag.DT || c.tag(i-1) == tag.POS || c.tag(i-1) == tag.PRPS) && !c.tag(i+1).Noun() && !c.tag(i+1).Adjective(): // "the urging of"
+			head, i = i, i+1
+			end = i
+			continue
 		case t == tag.CD || t.Adjective() || t == tag.Money || t == tag.SYM:
 			i++
 			end = i
+			continue
+		case c.word(i) == "," && i > start && head < 0 && c.tag(i-1).Adjective() && c.tag(i+1).Adjective(): // "a brief, unusual meeting"
+			i++
 			continue
 		case t == tag.POS && head >= 0:
 			i++
@@ -245,6 +265,32 @@ func (c *sentence) nounAt(i int) (end, head int) {
 		head = end - 1
 	}
 	return end, head
+}
+
+// covered reports whether some mention holds token i.
+func (c *sentence) covered(i int) bool {
+	for range c.Covering(i, i+1) {
+		return true
+	}
+	return false
+}
+
+// causedVerb cuts the noun phrase [i,b) before a last word that is the verb of "have X press Y", where the tagger took it for a noun.
+func (c *sentence) causedVerb(i, b, head int) (int, int) {
+	n := len(c.units) - 1
+	if b-i < 2 || n < 0 || c.units[n].verb == nil || !causative[c.units[n].verb.lemma] || c.tag(b-1) != tag.NN || c.covered(b-1) {
+		return b, head
+	}
+	if _, ok := c.lexicon.verbs[c.word(b-1)]; !ok {
+		return b, head
+	}
+	switch c.tag(b) {
+	case tag.IN, tag.DT, tag.PRP, tag.PRPS, tag.NNP:
+	default:
+		return b, head
+	}
+	c.tags[b-1] = tag.VB
+	return b - 1, b - 2
 }
 
 // verbAt reads a verb group from token i.
