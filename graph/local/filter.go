@@ -19,7 +19,8 @@ func (q *statement) add(text string, args ...any) {
 	q.args = append(q.args, args...)
 }
 
-// filter adds a condition on the record whose rid the expression gives. It is 0 or 1, never NULL.
+// filter adds a condition on the record whose rid the expression gives. It is 0 or 1, never NULL. Where it asks whether there is
+// a row it says (SELECT 1 …) IS NOT NULL: an EXISTS the engine makes a join of, and puts last, after what is dearer.
 func (q *statement) filter(f graph.Filter, rid string) {
 	switch f := f.(type) {
 	case nil:
@@ -33,17 +34,17 @@ func (q *statement) filter(f graph.Filter, rid string) {
 		q.filter(f.Filter, rid)
 		q.add(")")
 	case graph.In:
-		q.add("EXISTS (SELECT 1 FROM has WHERE rid = "+rid+" AND symbol IN (SELECT id FROM symbols WHERE space = ? AND text IN (SELECT value FROM json_each(?))))",
+		q.add("(SELECT 1 FROM has WHERE rid = "+rid+" AND symbol IN (SELECT id FROM symbols WHERE space = ? AND text IN (SELECT value FROM json_each(?)))) IS NOT NULL",
 			q.names.field(f.Field), jsonList(f.Values))
 	case graph.Between:
 		// From the record to its values: the other way would try each value there is.
-		q.add("EXISTS (SELECT 1 FROM records br, json_each(br.entries, '$.f') bf WHERE br.rid = " + rid + " AND bf.value IN ")
+		q.add("(SELECT 1 FROM records br, json_each(br.entries, '$.f') bf WHERE br.rid = " + rid + " AND bf.value IN ")
 		q.between(f)
-		q.add(")")
+		q.add(") IS NOT NULL")
 	case graph.Has:
-		q.add("EXISTS (SELECT 1 FROM links hl CROSS JOIN records hr ON hr.rid = hl.rid WHERE hl.node = "+rid+" AND hl.type = ? AND ", q.names.edge(f.Edge, f.Back))
+		q.add("(SELECT 1 FROM links hl CROSS JOIN records hr ON hr.rid = hl.rid WHERE hl.node = "+rid+" AND hl.type = ? AND ", q.names.edge(f.Edge, f.Back))
 		q.filter(f.Filter, "hl.rid")
-		q.add(")")
+		q.add(") IS NOT NULL")
 	}
 }
 

@@ -74,7 +74,7 @@ func (s *Store) byOrder(st *statement, q graph.Query, p plan, w window) {
 			st.order(w, "t.value", "t.id")
 		} else {
 			name := string(s.names.kinds[kind])
-			st.add("SELECT '' AS key, t.id AS id, t.rid AS rid FROM ids t WHERE t.id >= ? AND t.id < ? AND EXISTS (SELECT 1 FROM records WHERE rid = t.rid)", name+"/", name+"0") // '0' follows '/'
+			st.add("SELECT '' AS key, t.id AS id, t.rid AS rid FROM ids t WHERE t.id >= ? AND t.id < ? AND (SELECT 1 FROM records WHERE rid = t.rid) IS NOT NULL", name+"/", name+"0") // '0' follows '/'
 			st.idBounds(w, q.Desc)
 			st.rest(p, "t.rid")
 			st.order(w, "''", "t.id")

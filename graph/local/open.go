@@ -116,15 +116,15 @@ func usable(path string, opts Options) error {
 func (s *Store) connect(readOnly bool, n int, wait time.Duration) (*sql.DB, error) {
 	q := url.Values{}
 	// The wait comes first: the pragmas after it may meet a lock.
-	q.Add("_pragma", "busy_timeout("+wait.Round(time.Millisecond).String()+")")
 	q.Set("_pragma", "busy_timeout("+milliseconds(wait)+")")
 	q.Add("_pragma", "temp_store(memory)")
 	q.Add("_dqs", "0")
 	if readOnly {
-		q.Add("_pragma", "query_only(1)")
-		q.Add("_pragma", "cache_size(-16384)") // KiB, each
+		q.Add("_pragma", "cache_size(-32768)") // KiB, each
 		if s.readOnly {
 			q.Set("mode", "ro")
+		} else {
+			q.Add("_pragma", "query_only(1)")
 		}
 	} else {
 		q.Set("_txlock", "immediate")
@@ -167,7 +167,7 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 		db = s.read
 	}
 	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
-		return s.failed(ctx, "copy to "+path, err)
+		return s.failed(ctx, "copy", err)
 	}
 	return nil
 }

@@ -30,11 +30,16 @@ type part struct {
 	symbols []int64         // of a term or graph.In, those that are there
 	near    *graph.EdgeType // of a graph.Has that can be come to from its neighbours, which have one of symbols
 	back    bool
-	uses    int // how many records meet it at most; -1 where that is not known
+	uses    int  // how many records meet it at most; -1 where that is not known
+	merged  bool // with the driver, list by list, rather than tested record by record
 }
 
 // Neighbours are counted no further than this to see whether they are a good place to start.
 const maxNear = 20_000
+
+// Two sorted lists are read through together at the cost of reading both: worth it until one is this many times longer than
+// the other, and looking up each record of the shorter one is cheaper.
+const mergeAt = 16
 
 // plan plans for a page of size records, or for all of them where size is 0.
 func (s *Store) plan(ctx context.Context, tx *sql.Tx, q graph.Query, size int) (plan, error) {
@@ -72,8 +77,14 @@ func (s *Store) plan(ctx context.Context, tx *sql.Tx, q graph.Query, size int) (
 	if size > 0 {
 		scan = min(scan, float64(size+1)/share)
 	}
-	if scan < float64(p.parts[p.driver].uses) {
+	rarest := p.parts[p.driver].uses
+	if scan < float64(rarest) {
 		p.driver = -1
+		return p, nil
+	}
+	for i := range p.parts {
+		c := &p.parts[i]
+		c.merged = i != p.driver && c.near == nil && c.uses >= 0 && c.uses < rarest*mergeAt
 	}
 	return p, nil
 }
@@ -175,7 +186,13 @@ func (q *statement) candidates(p plan) {
 	} else {
 		q.add("has WHERE symbol IN " + numbers(c.symbols))
 	}
-	q.add(" AND rid >> " + strconv.Itoa(ridBits) + " IN " + numbers(p.kinds) + ")")
+	q.add(" AND rid >> " + strconv.Itoa(ridBits) + " IN " + numbers(p.kinds))
+	for _, c := range p.parts {
+		if c.merged {
+			q.add(" INTERSECT SELECT rid FROM has WHERE symbol IN " + numbers(c.symbols))
+		}
+	}
+	q.add(")")
 }
 
 // near adds the edges that lead to the neighbours which have one of the symbols.
@@ -187,9 +204,9 @@ func (q *statement) near(c part) {
 func (q *statement) rest(p plan, rid string) {
 	for i, c := range p.parts {
 		switch {
-		case i == p.driver:
+		case i == p.driver, c.merged && p.driver >= 0:
 		case c.near == nil && c.uses >= 0:
-			q.add(" AND EXISTS (SELECT 1 FROM has WHERE rid = " + rid + " AND symbol IN " + numbers(c.symbols) + ")")
+			q.add(" AND (SELECT 1 FROM has WHERE rid = " + rid + " AND symbol IN " + numbers(c.symbols) + ") IS NOT NULL")
 		default:
 			q.add(" AND ")
 			q.filter(c.filter, rid)
