@@ -38,7 +38,7 @@ answer holds errors, the exit code is 1.`,
 				}
 			}
 			return a.withStore(c.Context(), false, func(s graph.Store) error {
-				res := schema.New(s, schema.DefaultLimits).Do(c.Context(), text, vars, operation)
+				res := schema.New(s, schema.DefaultLimits(), a.log()).Do(c.Context(), schema.Request{Query: text, Variables: vars, OperationName: operation})
 				enc := json.NewEncoder(a.stdout)
 				enc.SetEscapeHTML(false)
 				enc.SetIndent("", "  ")

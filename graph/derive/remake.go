@@ -236,7 +236,7 @@ func (s *settler) few(keys []string) ([]string, error) {
 		return nil, nil
 	}
 	q := graph.Query{Kinds: []graph.Kind{graph.KindClaim}, Filter: graph.In{Field: graph.FieldAbout, Values: keys}}
-	counts, err := s.store.Count(s.ctx, q, graph.FieldAbout, 10*len(keys))
+	counts, err := s.store.Count(s.ctx, q, graph.FieldAbout, graph.MaxPage)
 	if err != nil {
 		return nil, err
 	}

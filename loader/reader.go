@@ -1,0 +1,65 @@
+// Package loader takes articles to the graph: it strings the stages of reading together and is the only place that knows
+// them all.
+//
+//	feed.Article ─▶ text.Split ─▶ mention.Read ─┬▶ frame.Read ─┐
+//	                                            └──────────────┴▶ claim.Read ─▶ graph.Batch ─▶ Store.Apply ─▶ derive.Settle
+//
+// Each stage takes what the one before made and none reaches back; each can be run and tested alone.
+package loader
+
+import (
+	"fmt"
+
+	"backchannel/data"
+	"backchannel/graph"
+	"backchannel/loader/claim"
+	"backchannel/loader/feed"
+	"backchannel/loader/frame"
+	"backchannel/loader/mention"
+	"backchannel/loader/tag"
+	"backchannel/loader/text"
+)
+
+// Version names this reader. A document is read again when it was read by another one, so it changes whenever a reading may.
+const Version = "rules-1"
+
+// Reader reads articles. It is safe for use by many goroutines.
+type Reader struct {
+	mentions *mention.Reader
+	frames   *frame.Reader
+	claims   *claim.Reader
+	cues     map[string]bool // words of speaking, for Explain
+}
+
+// NewReader loads the tables and the model that ship with the program.
+func NewReader() (*Reader, error) {
+	tables, err := data.Load()
+	if err != nil {
+		return nil, fmt.Errorf("the shipped tables cannot be read: %w", err)
+	}
+	model, err := tag.Load()
+	if err != nil {
+		return nil, fmt.Errorf("the shipped tagger cannot be read: %w", err)
+	}
+	return &Reader{mentions: mention.New(tables, model), frames: frame.New(tables), claims: claim.New(tables), cues: speakingCues(tables)}, nil
+}
+
+// Read takes from an article all that this version of the reader can. The batch passes graph.Batch.Check; where it would not,
+// the error says so, and that is a defect of the reader.
+func (r *Reader) Read(a feed.Article) (*graph.Batch, error) {
+	doc := a.Document
+	doc.ID = graph.DocumentID(a.URL, a.Publisher, a.Text)
+	doc.Reader = Version
+	if a.SupersedesURL != "" {
+		doc.Supersedes = graph.DocumentID(a.SupersedesURL, "", "")
+	}
+	mentions, err := r.mentions.Read(&doc, text.Split(doc.Text, doc.Blocks))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", a.Origin, err)
+	}
+	batch := r.claims.Read(mentions, r.frames.Read(mentions))
+	if err := batch.Check(); err != nil {
+		return nil, graph.Errorf(graph.Internal, "%s: the reader made a batch that cannot be kept, please report it: %w", a.Origin, err)
+	}
+	return batch, nil
+}
