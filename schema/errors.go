@@ -1,9 +1,11 @@
 package schema
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -47,6 +49,17 @@ func (s *Schema) describe(ctx context.Context, err error) (string, graph.Code) {
 	}
 	l := &logged{s.record(ctx, "defect while answering", slog.String("error", err.Error()))}
 	return l.Error(), graph.Internal
+}
+
+// maxErrors bounds the errors of a response: a field that fails on every record says so often enough.
+const maxErrors = 20
+
+// some returns the first errors by path, which is not the order in which resolvers happened to fail.
+func some(errs gqlerror.List) gqlerror.List {
+	slices.SortStableFunc(errs, func(a, b *gqlerror.Error) int {
+		return cmp.Or(cmp.Compare(a.Path.String(), b.Path.String()), cmp.Compare(a.Message, b.Message))
+	})
+	return errs[:min(len(errs), maxErrors)]
 }
 
 // Refuse is the response to a request that holds no operation. The error's text and code are shown as they are.

@@ -23,7 +23,7 @@ type Limits struct {
 
 // DefaultLimits suit people and programs that read; they allow introspection.
 func DefaultLimits() Limits {
-	return Limits{Time: 10 * time.Second, Tokens: 4000, Depth: 20, Aliases: 30, Page: 100, Cost: 50_000}
+	return Limits{Time: 10 * time.Second, Tokens: 4000, Depth: 20, Aliases: 30, Page: 100, Cost: 500_000}
 }
 
 // guard refuses operations over the limits before they run.
@@ -132,13 +132,11 @@ func (m *measure) entries(f *ast.Field) int {
 		}
 		return max(len(ids), 1)
 	}
-	switch parent := f.ObjectDefinition.Name; {
+	switch {
 	case strings.HasSuffix(f.Definition.Type.Name(), "Connection"):
 		return defaultPage
-	case f.Definition.Type.Elem == nil, strings.HasSuffix(parent, "Connection"):
+	case f.Definition.Type.Elem == nil, strings.HasSuffix(f.ObjectDefinition.Name, "Connection"):
 		return 1
-	case strings.HasPrefix(parent, "__"):
-		return guessIntrospected
 	}
 	return guessList
 }

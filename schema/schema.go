@@ -66,6 +66,7 @@ func (s *Schema) Do(ctx context.Context, r Request) *Response {
 	}
 	run, ctx := s.exec.DispatchOperation(ctx, op)
 	if resp := run(ctx); resp != nil {
+		resp.Errors = some(resp.Errors)
 		return resp
 	}
 	// The operation ran out of time before it began.

@@ -1335,7 +1335,7 @@ type TextPart {
 }
 
 """
-How many records have a value.
+How many records have a value: that of an enum, an id, or a name folded to lower-case words, as filters take it.
 """
 type ValueCount {
   value: String!

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"backchannel/graph"
 )
@@ -54,6 +55,10 @@ func counts[F condition](ctx context.Context, q *Query, kind graph.Kind, by stri
 	out := make([]*ValueCount, len(c.Buckets))
 	for i, b := range c.Buckets {
 		out[i] = &ValueCount{b.Value, b.Count}
+		switch by {
+		case "STATUS", "MEANS", "CHANNEL": // as the schema's enums write them
+			out[i].Value = strings.ToUpper(strings.ReplaceAll(b.Value, " ", "_"))
+		}
 	}
 	return out, nil
 }

@@ -170,8 +170,9 @@ func list[N any](s *siblings, owner graph.ID, e graph.Expansion, p paging) (*Con
 		return all.by[owner], all.siblings, err
 	}
 	count := func(ctx context.Context) (int, error) {
-		e.Window, e.Total = graph.Window{First: 1}, true
-		all, err := s.expand(ctx, "", self, e)
+		counted := e
+		counted.Window, counted.Total = graph.Window{First: 1}, true
+		all, err := s.expand(ctx, "", self, counted)
 		if err != nil {
 			return 0, err
 		}
