@@ -86,18 +86,20 @@ func (h operations) answer(w http.ResponseWriter, r *http.Request, resp *schema.
 	_, _ = w.Write(body) // a client that left is no error of ours
 }
 
-// statusOf returns the status for an operation that gave no data at all.
+// statusOf returns the status for what an operation came to: with any data, that is 200.
 func statusOf(resp *schema.Response) int {
-	if resp.Data != nil || len(resp.Errors) == 0 {
+	if len(resp.Errors) == 0 || resp.Data != nil && string(resp.Data) != "null" {
 		return http.StatusOK
 	}
-	switch resp.Errors[0].Extensions["code"] {
-	case string(graph.Internal):
+	switch code := resp.Errors[0].Extensions["code"]; {
+	case code == string(graph.Internal):
 		return http.StatusInternalServerError
-	case string(graph.Unavailable):
+	case code == string(graph.Unavailable):
 		return http.StatusServiceUnavailable
+	case resp.Data == nil: // it was not run
+		return http.StatusBadRequest
 	}
-	return http.StatusBadRequest
+	return http.StatusOK
 }
 
 func onlyPost(w http.ResponseWriter, _ *http.Request) {
