@@ -44,6 +44,9 @@ func (c *sentence) mentioned(n int) (mention.Mention, bool) {
 
 // actor returns who noun phrase n is, where that can act; a body of somebody's acts for them.
 func (c *sentence) actor(n int) (actor, bool) {
+	if w := c.word(c.units[n].head); (w == "i" || w == "me") && c.InQuote(c.units[n].head) {
+		return c.speaker()
+	}
 	if m, ok := c.mentioned(n); ok {
 		if acts(c.Chain(m).Type) {
 			return actor{m.Chain, m.First, m.Last}, true
@@ -57,20 +60,41 @@ func (c *sentence) actor(n int) (actor, bool) {
 	return actor{}, false
 }
 
+// speaker returns who says what the sentence quotes: the subject of its verb of saying.
+func (c *sentence) speaker() (actor, bool) {
+	for _, i := range c.verbs {
+		v := c.units[i].verb
+		if c.InQuote(c.units[i].head) || !saying[v.lemma] {
+			continue
+		}
+		subjects := v.subjects
+		if c.isKind(i+1, uNoun) && (len(subjects) == 0 || c.InQuote(c.units[subjects[0]].head)) { // “…,” said X
+			subjects = []int{i + 1}
+		}
+		for _, n := range subjects {
+			if m, ok := c.mentioned(n); ok && c.Chain(m).Type == graph.Person {
+				return actor{m.Chain, m.First, m.Last}, true
+			}
+		}
+	}
+	return actor{}, false
+}
+
+var saying = set("say tell add recall write explain note reply answer continue ask declare observe insist")
+
 // owner returns whose a noun phrase is: "Kestra" of "Kestra's demand", "American" of "American pressure", "his" of "his plea".
 func (c *sentence) owner(n int) (actor, bool) {
 	u := c.units[n]
 	var best actor
-	found := false
-	for m := range c.Outermost(u.a, u.b) {
+	found, closed := false, false // closed: by a possessive
+	for m := range c.Inside(u.a, u.b) {
 		if m.Last >= u.b || !acts(c.Chain(m).Type) {
 			continue
 		}
 		possessive := m.Last < u.b && c.tag(m.Last) == tag.POS || c.tag(m.Last-1) == tag.PRPS || c.tag(m.Last-1) == tag.POS
 		if possessive || m.Form == graph.FormDemonym || m.Last-m.First == 1 && c.tag(m.First).Adjective() {
-			best, found = actor{m.Chain, m.First, m.Last}, true
-			if possessive {
-				return best, true
+			if !found || possessive && m.Last > best.b || possessive && !closed {
+				best, found, closed = actor{m.Chain, m.First, m.Last}, true, possessive
 			}
 		}
 	}

@@ -66,6 +66,9 @@ func (c *sentence) complete(at int) {
 			case c.isKind(k, uTime):
 				take(k + 1)
 				continue
+			case c.isPrep(i, "out") && c.isPrep(i+1, "of") && c.isKind(i+2, uVerb) && c.units[i+2].verb.gerund: // "talked out of resigning"
+				v.particle, v.aim = "out", i+2
+				return
 			case c.isPrep(i, "out") && c.isPrep(i+1, "of") && c.isKind(i+2, uNoun): // "talked out of it"
 				nouns, next := c.listRight(i + 2)
 				v.preps = append(v.preps, prep{"out", i, nouns})
@@ -134,7 +137,7 @@ func (c *sentence) listRight(i int) (nouns []int, next int) {
 		switch {
 		case c.isKind(next, uConj) && c.isKind(next+1, uNoun):
 			after := c.of(next + 2)
-			if k := c.skipRight(after); c.isKind(k, uVerb) && c.units[k].verb.finite {
+			if k := c.skipRight(after); c.isKind(k, uVerb) && c.units[k].verb.finite && c.hasVerb(i) && !c.isPrep(i-1, "between") {
 				return nouns, next // the next clause's subject
 			}
 			nouns = append(nouns, next+1)
@@ -168,6 +171,21 @@ func (c *sentence) listRight(i int) (nouns []int, next int) {
 			return nouns, next
 		}
 	}
+}
+
+// hasVerb reports whether a finite verb stands before unit i in its clause.
+func (c *sentence) hasVerb(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		switch u := c.units[k]; u.kind {
+		case uVerb:
+			if u.verb.finite {
+				return true
+			}
+		case uSub, uBreak:
+			return false
+		}
+	}
+	return false
 }
 
 // listed reports whether noun phrase i stands in a list that goes on to an "and": bounded, as lists are short.

@@ -1,7 +1,7 @@
 package frame
 
 import (
-	"strings"
+	"slices"
 
 	"backchannel/graph"
 )
@@ -27,6 +27,7 @@ type meeting struct {
 	event    int // index into Frames.Events
 	sentence int
 	venue    graph.ID
+	word     string // "villa"
 }
 
 func (e *event) add(list []actor, part string) {
@@ -377,7 +378,7 @@ func (c *sentence) arrival(i int, d *builder) {
 		p := &v.preps[k]
 		switch p.word {
 		case "at", "to", "in", "into":
-			if mm, ok := c.mentioned(p.nouns[0]); ok && c.Chain(mm).ID == m.venue && m.venue != "" {
+			if mm, ok := c.mentioned(p.nouns[0]); ok && m.venue != "" && (c.Chain(mm).ID == m.venue || c.Chain(mm).Type == graph.Venue && !c.Chain(mm).Named && c.word(mm.Head) == m.word) {
 				there, at = true, p
 			}
 		}
@@ -535,7 +536,12 @@ func (d *builder) event(c *sentence, e event) int {
 	}
 	r.Evidence = c.content(parts)
 	r.When = c.when(r.Evidence)
-	r.Number = c.times2(e)
+	r.Number = c.tally(e)
+	if k, ok := d.sameEvent(c, &r); ok {
+		p.Arguments = append(p.Arguments, graph.Argument{Role: graph.EventRole, Event: d.frames.Events[k].ID, Span: r.Trigger})
+		d.add(c, p, parts)
+		return k
+	}
 	r.ID = d.id(graph.KindEvent, c.Document.ID, r.Trigger.Start, r.Trigger.End)
 	p.Arguments = append(p.Arguments, graph.Argument{Role: graph.EventRole, Event: r.ID, Span: r.Trigger})
 	d.add(c, p, parts)
@@ -545,6 +551,7 @@ func (d *builder) event(c *sentence, e event) int {
 		m := meeting{event: k, sentence: c.number}
 		if e.venue != nil {
 			m.venue = e.venue.Chain
+			m.word = c.word(c.TokenAt(e.venue.Span.End - 1))
 		} else if e.place != nil {
 			m.venue = e.place.Chain
 		}
@@ -553,11 +560,57 @@ func (d *builder) event(c *sentence, e event) int {
 	return k
 }
 
-// times2 reads how many events one wording tells: "three calls", "met twice", "called three times".
-func (c *sentence) times2(e event) *graph.Number {
+// sameEvent finds the event that r tells again: of the same kind, between the same parties, with nothing told of it that
+// differs. What r tells more is added to it.
+func (d *builder) sameEvent(c *sentence, r *graph.Event) (int, bool) {
+	if r.Type != graph.Meeting && r.Type != graph.Call || r.Status != graph.Happened || r.Negative || len(r.Participants) < 2 {
+		return 0, false
+	}
+	for k := range d.frames.Events {
+		e := &d.frames.Events[k]
+		if e.Type != r.Type || e.Status != r.Status || e.Negative || !sameParties(e, r) || differs(e.Place, r.Place) || differs(e.Venue, r.Venue) ||
+			e.When != nil && r.When != nil && e.When.EDTF != r.When.EDTF || (e.Number == nil) != (r.Number == nil) ||
+			e.Number != nil && e.Number.Span.Exact != r.Number.Span.Exact {
+			continue
+		}
+		if e.Place == nil {
+			e.Place = r.Place
+		}
+		if e.Venue == nil {
+			e.Venue = r.Venue
+		}
+		if e.When == nil {
+			e.When = r.When
+		}
+		for _, s := range r.Evidence {
+			if !slices.Contains(e.Evidence, s) {
+				e.Evidence = append(e.Evidence, s)
+			}
+		}
+		return k, true
+	}
+	return 0, false
+}
+
+func sameParties(a, b *graph.Event) bool {
+	if len(a.Participants) != len(b.Participants) {
+		return false
+	}
+	for _, p := range a.Participants {
+		if !slices.ContainsFunc(b.Participants, func(q graph.Participant) bool { return p.Chain == q.Chain }) {
+			return false
+		}
+	}
+	return true
+}
+
+func differs(a, b *graph.Party) bool { return a != nil && b != nil && a.Chain != b.Chain }
+
+// tally reads how many events one wording tells: "three calls", "met twice", "called three times".
+func (c *sentence) tally(e event) *graph.Number {
 	if e.counted >= 0 {
 		for i := c.units[e.counted].a; i < c.units[e.counted].head; i++ {
-			if n, _ := c.number2(i, c.units[e.counted].b); n != nil {
+			if n, _ := c.scan.number(i, c.units[e.counted].b); n != nil {
 				return n
 			}
 		}
@@ -570,7 +623,7 @@ func (c *sentence) times2(e event) *graph.Number {
 			return &graph.Number{Span: c.Span(i, i+1), Low: &v, High: &v, Unit: "times"}
 		case "times":
 			for k := max(e.reach.a, i-4); k < i; k++ {
-				if n, end := c.number2(k, i); n != nil && end == i {
+				if n, end := c.scan.number(k, i); n != nil && end == i {
 					n.Span, n.Unit = c.Span(k, i+1), "times"
 					return n
 				}
@@ -579,7 +632,3 @@ func (c *sentence) times2(e event) *graph.Number {
 	}
 	return nil
 }
-
-func (c *sentence) number2(i, hi int) (*graph.Number, int) { return c.scan.number(i, hi) }
-
-var _ = strings.ToLower

@@ -159,7 +159,7 @@ func (c *sentence) spokenTo(v *verb, x *influence, d *builder) []actor {
 	if m, ok := d.message(c, v.subjects); ok {
 		return d.recipients(m)
 	}
-	if v.clause < 0 {
+	if v.clause < 0 && x.sense.means != graph.MeansDemand {
 		return nil
 	}
 	if out := c.party(v); len(out) > 0 {
@@ -312,7 +312,7 @@ func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 			a = c.units[v.aim-1].a
 		}
 		x.aim = tokens{a, c.end(v.aim, 6)}
-	case v.clause >= 0 && (s.aim == "that" || s.means == graph.MeansOrder && v.lemma == "order") && (len(v.objects) > 0 || s.means == graph.MeansDemand || v.passive):
+	case v.clause >= 0 && (s.aim == "that" || requiring[v.lemma]) && (len(x.patients) > 0 || s.means == graph.MeansDemand):
 		if w := c.word(c.units[v.clause].a); w == "that" {
 			x.aim = tokens{c.units[v.clause].a, x.reach.b}
 		}
@@ -347,6 +347,9 @@ func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 		}
 	}
 }
+
+// requiring are verbs whose clause tells what is to be done: "requested that the town be given back".
+var requiring = set("request ask urge insist order direct recommend propose instruct petition")
 
 func sortedLast(nouns []int) int {
 	s := sorted(nouns)

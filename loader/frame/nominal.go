@@ -247,8 +247,8 @@ func (c *sentence) concerned(p int, x *influence) {
 	}
 	u := c.units[verb]
 	x.reach = tokens{min(x.reach.a, u.a), max(x.reach.b, u.b)}
-	x.aim = tokens{u.a, max(v.end, u.b)}
-	if v.lemma == "be" || v.lemma == "come" || x.aim.b > c.units[p].a && x.aim.a < c.units[p].a {
-		x.aim = tokens{}
+	if x.aim.empty() && v.lemma != "be" && v.lemma != "come" && u.a > c.units[p].a {
+		x.aim = tokens{u.a, max(v.end, u.b)}
 	}
+
 }

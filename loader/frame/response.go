@@ -46,8 +46,13 @@ func (c *sentence) reply(i int) (reply, bool) {
 	switch l := v.lemma; {
 	case answering[l] && (negative || c.yet(i)) && !v.passive:
 		// "did not respond", "did not return calls", "has yet to reply"; "would not comment" declines.
-		if l == "return" && !c.objectIn(v, asked) {
+		if l == "return" && !c.objectIn(v, asked) || l == "answer" && len(v.objects) > 0 && !c.objectIn(v, asked) {
 			return reply{}, false
+		}
+		if p := v.preps; (l == "respond" || l == "reply") && len(p) > 0 && p[0].word == "to" {
+			if w := c.word(c.units[p[0].nouns[0]].head); !asked[w] && !charges[w] && !c.personal(p[0].nouns[0]) {
+				return reply{}, false
+			}
 		}
 		if v.modal == "would" {
 			return reply{kind: graph.Declined}, true
@@ -111,11 +116,24 @@ func (c *sentence) reply(i int) (reply, bool) {
 func (c *sentence) neither(v *verb) bool {
 	for _, n := range v.subjects {
 		u := c.units[n]
+		if c.word(c.before(v)) == "neither" {
+			return true
+		}
 		if w := c.word(u.a - 1); w == "neither" || w == "nor" || c.word(u.a) == "neither" || c.word(u.a) == "none" || c.word(u.a) == "nobody" {
 			return true
 		}
 	}
 	return false
+}
+
+// before returns the token before a verb group.
+func (c *sentence) before(v *verb) int {
+	for _, i := range c.verbs {
+		if c.units[i].verb == v {
+			return c.units[i].a - 1
+		}
+	}
+	return -1
 }
 
 // yet reports whether the verb is in "has yet to respond".

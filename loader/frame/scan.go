@@ -58,9 +58,18 @@ func (s *scan) correct(i int) {
 		}
 	case s.tags[i] == tag.NN && s.tag(i-1) == tag.DT && next == tag.Comma && after == tag.JJ && s.tag(i+3) == tag.NN: // "a brief, unusual meeting"
 		s.tags[i] = tag.JJ
+	case s.tags[i] == tag.NN && s.tag(i-1).Name() && next.Name() && len(s.verbs[s.low[i]]) > 0 && !s.inMention(i): // "that X press Y"
+		s.tags[i] = tag.VB
 	case s.tags[i] == tag.VB && s.capital(i) && next.Name() && s.tag(i-1) == tag.IN: // "on Mount Sarne"
 		s.tags[i] = tag.NNP
 	}
+}
+
+func (s *scan) inMention(i int) bool {
+	for range s.Covering(i, i+1) {
+		return true
+	}
+	return false
 }
 
 func (s *scan) kind(i int) text.Kind {

@@ -84,7 +84,24 @@ func (s *scan) cut(number, lo, hi int, times []timex) *sentence {
 		}
 		i = u.b
 	}
+	c.finite()
 	return c
+}
+
+// finite makes the first participle behind a noun the verb of a sentence that has no other: "X called on Y" with "called" taken
+// for a participle.
+func (c *sentence) finite() {
+	for _, i := range c.verbs {
+		if c.units[i].verb.finite {
+			return
+		}
+	}
+	for _, i := range c.verbs {
+		if v := c.units[i].verb; v.passive && c.tag(c.units[i].a) == tag.VBN && c.isKind(i-1, uNoun) && c.word(c.units[i].b) != "by" {
+			v.finite, v.passive = true, false
+			return
+		}
+	}
 }
 
 func (c *sentence) unitAt(i int) unit {
@@ -206,7 +223,7 @@ func (c *sentence) nounAt(i int) (end, head int) {
 				i, end = last, last
 				continue
 			}
-			if p := c.tag(i - 1); head >= 0 && i > start && (p == tag.NN || p == tag.NNS) && c.tag(i).Name() && !c.covered(i-1) {
+			if p := c.tag(i - 1); head >= 0 && i > start && (p == tag.NN || p == tag.NNS) && c.tag(i).Name() && !c.inMention(i-1) {
 				return end, head // "before the session Sir John"
 			}
 			i, end, head = last, last, m[0].Head
@@ -267,18 +284,10 @@ func (c *sentence) nounAt(i int) (end, head int) {
 	return end, head
 }
 
-// covered reports whether some mention holds token i.
-func (c *sentence) covered(i int) bool {
-	for range c.Covering(i, i+1) {
-		return true
-	}
-	return false
-}
-
 // causedVerb cuts the noun phrase [i,b) before a last word that is the verb of "have X press Y", where the tagger took it for a noun.
 func (c *sentence) causedVerb(i, b, head int) (int, int) {
 	n := len(c.units) - 1
-	if b-i < 2 || n < 0 || c.units[n].verb == nil || !causative[c.units[n].verb.lemma] || c.tag(b-1) != tag.NN || c.covered(b-1) {
+	if b-i < 2 || n < 0 || c.units[n].verb == nil || !causative[c.units[n].verb.lemma] || c.tag(b-1) != tag.NN && c.tag(b-1) != tag.JJ || c.inMention(b-1) {
 		return b, head
 	}
 	if _, ok := c.lexicon.verbs[c.word(b-1)]; !ok {
@@ -321,6 +330,9 @@ func (c *sentence) verbAt(i int) (unit, bool) {
 			v.gerund = t == tag.VBG
 			v.passive = t == tag.VBN
 		}
+		if first {
+			c.deniedBefore(i, v)
+		}
 		first = false
 		l := c.lemma(k)
 		n := c.adverbs(k+1, nil)
@@ -348,6 +360,15 @@ func (c *sentence) verbAt(i int) (unit, bool) {
 			u.b++
 		}
 		return u, true
+	}
+}
+
+// deniedBefore notes a "never" or "not" that stands before a verb group.
+func (c *sentence) deniedBefore(i int, v *verb) {
+	for i--; i >= c.lo && (c.tag(i).Adverb() || c.word(i) == "not"); i-- {
+		if w := c.word(i); w == "never" || w == "not" {
+			v.negative = true
+		}
 	}
 }
 
