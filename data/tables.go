@@ -47,6 +47,7 @@ type State struct {
 	Adjectives []string // "Israeli"
 	Demonyms   []Demonym
 	Capitals   []string
+	Table      string // file name, for Tables.Sets
 }
 
 // Demonym is a word for the people of a state. Singular is empty where the
@@ -163,7 +164,7 @@ func Load() (*Tables, error) {
 		t.Sets[c[0]] = Set{c[1], c[2], c[3], c[4]}
 	})
 	r.read("states.tsv", "key name kind names adjectives demonyms capitals gec", func(c []string) {
-		s := State{Key: c[0], Name: c[1], Kind: c[2], Names: list(c[3]), Adjectives: list(c[4]), Capitals: list(c[6])}
+		s := State{Key: c[0], Name: c[1], Kind: c[2], Names: list(c[3]), Adjectives: list(c[4]), Capitals: list(c[6]), Table: r.table}
 		for _, d := range list(c[5]) {
 			one, many, _ := strings.Cut(d, "=")
 			s.Demonyms = append(s.Demonyms, Demonym{one, many})

@@ -126,10 +126,10 @@ func (j *joiner) describeChain(x *chain, out *graph.Chain, index []int) {
 		}
 		return ""
 	}
-	out.Name = j.chainName(x)
+	out.Name, out.Outlet = j.chainName(x), x.outlet
 	if x.row >= 0 {
 		r := &j.trie.all[x.row]
-		out.Outlet = r.kind == "outlet"
+		out.Outlet = out.Outlet || r.kind == "outlet"
 		if x.kind == graph.Government && r.state != "" {
 			out.Name = r.name
 			if r.class == stateSeat {

@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"backchannel/graph"
 	"backchannel/loader/text"
 )
@@ -28,6 +30,7 @@ type find struct {
 	chain        int    // once joined, else -1
 	mention      bool   // of its chain; a phrase inside a name's mention is none
 	echo         bool   // in a headline that capitalises every word: taken only if the text names it too
+	outlet       bool
 	rule         string
 	confidence   float64
 }
@@ -52,18 +55,19 @@ type side struct {
 type parser struct {
 	*Reader
 	*Doc
-	toks  []token
-	hits  []hits
-	finds []find
-	at    []int32         // of each token: the outermost name that covers it as an index into finds, or -1
-	told  map[string]bool // surnames that stand after an honorific, folded
-	full  map[string]bool // states named in full, by key
-	title bool            // the block writes every word with a capital
+	toks      []token
+	hits      []hits
+	finds     []find
+	at        []int32         // of each token: the outermost name that covers it as an index into finds, or -1
+	told      map[string]bool // surnames that stand after an honorific, folded
+	full      map[string]bool // states named in full, by key
+	publisher []string        // words of the publisher's name
+	title     bool            // the block writes every word with a capital
 }
 
 func newParser(r *Reader, d *Doc) *parser {
 	p := &parser{Reader: r, Doc: d, toks: r.tokens(d.Doc), hits: make([]hits, len(d.Tokens)), at: filled(len(d.Tokens)),
-		told: map[string]bool{}, full: map[string]bool{}}
+		told: map[string]bool{}, full: map[string]bool{}, publisher: strings.Fields(d.Document.Publisher)}
 	for _, s := range d.Sentences {
 		for i := s.First; i < s.Last; i++ {
 			if p.toks[i].id != 0 {

@@ -149,9 +149,8 @@ func (r *row) rank() int {
 }
 
 func (x *trie) states(t *data.Tables, add func(row, ...string)) {
-	set := t.Sets["states.tsv"]
 	for _, s := range t.States {
-		r := row{name: s.Name, key: s.Key, state: s.Key, kind: s.Kind, set: set, class: stateName}
+		r := row{name: s.Name, key: s.Key, state: s.Key, kind: s.Kind, set: t.Sets[s.Table], class: stateName}
 		add(r, s.Name)
 		for _, n := range s.Names {
 			r.weak = t.Words[fold(strings.TrimPrefix(n, "the "))] // "the South"

@@ -11,6 +11,7 @@ import (
 // A chain collects the finds of one thing while they are joined.
 type chain struct {
 	kind     graph.EntityType
+	outlet   bool
 	finds    []int // mentions
 	rules    []graph.Reading
 	row      int32 // of the tables, or -1
@@ -96,6 +97,7 @@ func (j *joiner) join(n, c int, rule string, confidence float64) {
 		x.gender = f.gender
 	}
 	x.plural = x.plural || f.plural
+	x.outlet = x.outlet || f.outlet
 	x.sides = append(x.sides, f.sides...)
 }
 
@@ -180,6 +182,8 @@ func (j *joiner) listed() {
 			key = "organization row " + r.set.Name + r.key
 		case f.kind == graph.Place && r.class == stateName:
 			key = "place state " + r.key
+		case f.kind == graph.Organization:
+			key = "organization " + strings.TrimPrefix(j.nameKey(f), "the ")
 		}
 		c, ok := j.keys[key]
 		rule := "same name"
@@ -205,6 +209,11 @@ func (j *joiner) listed() {
 		if f.kind == graph.Organization {
 			j.tails(n)
 			j.acronym(n)
+			for k := f.name0; k < f.name1; k++ {
+				if j.toks[k].is(orgHead) {
+					j.keys["body "+fold(j.Word(k))] = c
+				}
+			}
 		}
 		if f.kind == graph.Place || f.kind == graph.Venue {
 			j.lies(n)
@@ -283,16 +292,23 @@ func (j *joiner) within(i, first int) bool {
 	if i > first && j.word(i-1, "the") {
 		i--
 	}
-	return i > first && (j.word(i-1, "in", "near", "outside", "inside", "across") ||
+	if i-3 > first && j.word(i-1, "to", "from") && (j.toks[i-2].is(motion) || j.toks[i-3].is(motion)) {
+		return true
+	}
+	return i > first && (j.word(i-1, "in", "near", "outside", "inside", "across", "at") ||
 		j.word(i-1, "of") && i-1 > first && j.toks[i-2].is(placeHead) && j.toks[i-2].shape == shapeLower)
 }
 
 // unknown decides what the names are of which neither table nor shape told.
 func (j *joiner) unknown() {
-	said := map[string]int{}
+	said, there := map[string]int{}, map[string]bool{}
 	for _, n := range j.order {
 		if f := &j.finds[n]; f.kind == "" && f.chain < 0 {
-			said[j.nameKey(f)]++
+			key := j.nameKey(f)
+			said[key]++
+			if j.within(f.first, j.Sentences[f.sentence].First) {
+				there[key] = true
+			}
 		}
 	}
 	for _, n := range j.order {
@@ -331,7 +347,7 @@ func (j *joiner) unknown() {
 		}
 		score := j.person(f.name0, f.name1, s)
 		t := j.toks[f.head]
-		if f.last-f.first == 1 && j.within(f.first, s.First) && !j.told[fold(j.Word(f.head))] {
+		if f.last-f.first == 1 && there[key] && !j.told[fold(j.Word(f.head))] {
 			score = 0 // a given name after "in" is a town
 		}
 		switch {
@@ -345,7 +361,12 @@ func (j *joiner) unknown() {
 		case score >= 3, score >= 2 && !t.is(common) && f.last-f.first > 1:
 			f.kind = graph.Person
 			j.addPerson(n)
-		case j.within(f.first, s.First) && !t.is(common) && t.shape != shapeUpper:
+		case f.last-f.first > 1 && f.first > s.First && j.word(f.first-1, "the") && f.last < s.Last && j.toks[f.last].is(speech):
+			f.kind = graph.Organization
+			c := j.fresh(graph.Organization, true)
+			j.keys["organization "+key] = c
+			j.join(n, c, "speaks as a body", 0.5)
+		case there[key] && !(t.is(common) && f.last-f.first == 1) && t.shape != shapeUpper:
 			f.kind = graph.Place
 			c := j.fresh(graph.Place, true)
 			j.keys["place "+key] = c

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"backchannel/graph"
+	"backchannel/loader/tag"
 	"backchannel/loader/text"
 )
 
@@ -20,6 +21,48 @@ func (p *parser) names(number int, s text.Sentence) {
 			i++
 		}
 	}
+}
+
+// dateline takes the town in capitals with which a paragraph starts: "ALDERMERE — ".
+func (p *parser) dateline(number, i int, s text.Sentence) bool {
+	if i != s.First || p.Blocks[s.Block].Start+8 < s.Start {
+		return false
+	}
+	end := i
+	for end < s.Last && end < i+4 && p.toks[end].shape == shapeUpper {
+		end++
+	}
+	if end == i || end >= s.Last || p.Tags[end] != tag.Colon && p.Exact(end) != "--" || p.char(end) == ':' || p.char(end) == ';' {
+		return false
+	}
+	p.emit(find{first: i, last: end, head: end - 1, name0: i, name1: end, row: -1, title: -1, owner: -1, pronoun: -1, sentence: number,
+		kind: graph.Place, form: graph.FormName, rule: "dateline", confidence: 0.8})
+	return true
+}
+
+// published returns the end of the publisher's name if it stands at token i, or i. A name after "The" in the middle of a
+// sentence is a publication's too.
+func (p *parser) published(i int, s text.Sentence) int {
+	k := i
+	for _, w := range p.publisher {
+		if k >= s.Last || p.Word(k) != w {
+			k = i
+			break
+		}
+		k++
+	}
+	if k > i {
+		return k
+	}
+	if !p.toks[i].start && p.Word(i) == "The" && i+1 < s.Last && p.hits[i].name == 0 && int(p.hits[i+1].name) < p.run(i+1, s.Last)-i-1 && p.nameOf(i+1) && !p.title {
+		return p.run(i+1, s.Last)
+	}
+	return i
+}
+
+// nameOf reports whether token i can start a publication's name.
+func (p *parser) nameOf(i int) bool {
+	return p.Tokens[i].Kind == text.Word && p.toks[i].capital() && !p.toks[i].is(function|calendar) && p.hits[i].title == 0
 }
 
 // headline reports whether a title writes every word with a capital, so that capitals tell nothing.
@@ -60,6 +103,14 @@ func (p *parser) byline(number int, s text.Sentence) {
 func (p *parser) nameAt(number, i int, s text.Sentence) int {
 	t, h := p.toks[i], p.hits[i]
 	n := int(h.name)
+	if n == 0 && p.dateline(number, i, s) {
+		return p.finds[len(p.finds)-1].last
+	}
+	if end := p.published(i, s); end > i {
+		p.emit(find{first: i, last: end, head: end - 1, name0: i, name1: end, row: -1, title: -1, owner: -1, pronoun: -1, sentence: number,
+			kind: graph.Organization, form: graph.FormName, outlet: true, rule: "publisher", confidence: 0.9})
+		return end
+	}
 	if t.is(function|calendar) && n < 2 && !p.givenHere(i, s.Last) && !(n == 1 && t.shape == shapeUpper && !t.start) {
 		return i + 1
 	}
@@ -98,9 +149,13 @@ func (p *parser) givenHere(i, last int) bool {
 		!p.toks[i+1].is(function|calendar)
 }
 
+// maxName bounds the words of a name, so that reading stays linear in a text of nothing but names.
+const maxName = 24
+
 // run returns the end of the capitalised words that start with token i, particles between them included.
 func (p *parser) run(i, last int) int {
 	j := i + 1
+	last = min(last, i+maxName)
 	for j < last {
 		t := p.toks[j]
 		switch {
@@ -356,7 +411,7 @@ func (p *parser) titled(number, i, last int) int {
 	if t := p.toks[i]; t.is(given) && !t.is(givenCommon|common) && i+2 < last && !(i > 0 && p.word(i-1, "the")) && p.nameLike(i+1) && !p.toks[i+1].is(given) {
 		return i // "Amir Haddad" is a name, "Amir" no title
 	}
-	for at < last && p.hits[at].title > 0 && p.toks[at].capital() {
+	for at < min(last, i+maxName) && p.hits[at].title > 0 && p.toks[at].capital() {
 		h := p.hits[at]
 		r := &p.trie.all[h.titleRow]
 		if row >= 0 && p.toks[at].is(given) && r.kind != "honorific" {
@@ -412,11 +467,25 @@ func (p *parser) plain(number, i, run int, s text.Sentence) int {
 		return i + 1 // "Activist Ana Ruiz": the first word is no name
 	}
 	last := p.toks[end-1]
+	if end-i == 1 && p.toks[i].is(orgHead) && i > s.First && p.word(i-1, "the") && !p.toks[i].start { // "the Front"
+		f.kind, f.form, f.rule, f.confidence, f.definite = graph.Organization, graph.FormDescription, "head of a name", 0.7, true
+		p.emit(f)
+		return end
+	}
 	switch score := p.person(i, end, s); {
+	case end-i > 1 && p.word(i, placePrefixes...):
+		f.kind, f.rule, f.confidence = graph.Place, "head noun", 0.8
+	case end-i > 1 && p.word(i, venuePrefixes...):
+		f.kind, f.rule, f.confidence = graph.Venue, "head noun", 0.8
+	case end < s.Last && i > s.First && p.word(i-1, "the") && p.toks[end].shape == shapeLower && p.word(end, lodgings...):
+		f.kind, f.rule, f.confidence = graph.Venue, "head noun", 0.8 // "the Grand Merrow hotel"
+		f.last++
 	case i > s.First && p.bodyBefore(i-1):
 		f.kind, f.rule, f.confidence = graph.Organization, "kind before the name", 0.7
 	case score >= 3 && end-i > 1:
 		f.kind, f.rule, f.confidence = graph.Person, "name", min(0.6+0.05*float64(score), 0.95)
+	case end-i > 1 && last.is(venueHead) && i > s.First && p.word(i-1, "the") && end < s.Last && p.toks[end].is(speech):
+		f.kind, f.rule, f.confidence = graph.Organization, "speaks as a body", 0.6
 	case end-i > 1 && last.is(venueHead) && last.capital():
 		f.kind, f.rule, f.confidence = graph.Venue, "head noun", 0.8
 	case end-i > 1 && (last.is(placeHead) || p.toks[i].is(placeHead)):
@@ -487,7 +556,7 @@ func (p *parser) person(i, j int, s text.Sentence) int {
 	}
 	if j < s.Last {
 		switch {
-		case p.toks[j].is(speech) && !p.toks[j].capital():
+		case p.toks[j].is(speech) && !p.toks[j].capital(), p.Tags[j].Adverb() && j+1 < s.Last && p.toks[j+1].is(speech):
 			score += 2
 		case p.char(j) == '(' && j+1 < s.Last && (strings.HasPrefix(p.Exact(j+1), "D-") || strings.HasPrefix(p.Exact(j+1), "R-")): // of a party and state
 			score += 3
@@ -582,6 +651,10 @@ func (p *parser) part(w string) (find, bool) {
 var (
 	premodifiers = words(`former senior top current retired acting outgoing incoming late new then embattled imprisoned unnamed ousted
 		deposed exiled veteran longtime deputy one two three several some many most other both all freed`)
+	placePrefixes = words(`fort camp lake mount mt cape`)
+	venuePrefixes = words(`villa hotel château chateau palazzo casa`)
+	lodgings      = words(`hotel resort palace inn villa lodge motel casino restaurant café cafe club theater theatre stadium arena airport prison hospital
+		hall mansion estate monastery mosque church cathedral synagogue museum`)
 	collectives = words(`people peoples women men children workers teachers writers lawyers farmers students veterans journalists doctors`)
 	councils    = words(`committee subcommittee commission council conference panel forum summit initiative`)
 	bodies      = words(`center centre institute foundation agency fund office association organization organisation coalition committee

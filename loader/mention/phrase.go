@@ -382,7 +382,9 @@ func (p *parser) office(number, i int, s text.Sentence) {
 	f := find{last: i + 1, head: i, name0: i, name1: i + 1, row: -1, title: -1, owner: -1, pronoun: -1, sentence: number,
 		kind: graph.Organization, form: graph.FormDescription, rule: "body of an actor", confidence: 0.7}
 	p.before(&f, i, s)
-	if len(f.sides) == 0 && f.owner < 0 || f.owner >= 0 && p.finds[f.owner].kind == graph.Place {
+	named := f.definite && f.first+1 < i && p.word(i, "ministry", "bank", "command", "court", "service", "department", "council", "agency", "parliament")
+	if len(f.sides) == 0 && f.owner < 0 && !named && !(f.pronoun >= 0 && p.word(i, "ministry", "office", "party")) ||
+		f.owner >= 0 && p.finds[f.owner].kind == graph.Place {
 		return
 	}
 	for _, x := range f.sides {
@@ -401,4 +403,4 @@ func (p *parser) office(number, i int, s text.Sentence) {
 }
 
 var officeNouns = words(`bank ministry embassy consulate parliament office campaign coalition agency commission committee council court
-	department directorate bureau tribunal secretariat party navy army militia cabinet`)
+	department command service directorate bureau tribunal secretariat party navy army militia cabinet`)

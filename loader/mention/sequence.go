@@ -82,6 +82,10 @@ func (j *joiner) describe(n int) {
 		}
 		j.join(n, c, f.rule, f.confidence)
 		j.venueIn(n)
+	case f.rule == "head of a name":
+		if c, ok := j.keys["body "+fold(j.Word(f.head))]; ok {
+			j.join(n, c, f.rule, f.confidence)
+		}
 	case f.kind == graph.Organization:
 		key := "organization " + strings.TrimSpace(j.phraseKey(f))
 		c, ok := j.keys[key]
@@ -220,7 +224,7 @@ func roleScore(r *row, o role) float64 {
 }
 
 // maxHolders bounds the people with roles that a phrase is compared with.
-const maxHolders = 400
+const maxHolders = 200
 
 // candidates yields the chains that a phrase may point to: all with names, and unnamed ones told lately.
 func (j *joiner) candidates(f *find) func(func(int) bool) {

@@ -68,8 +68,12 @@ func (j *joiner) stateSurface(f *find) surface {
 	}
 	switch {
 	case j.toks[k].is(located):
-		if j.word(k, "within") || j.word(k, "into", "through") {
-			return lying
+		if j.word(k, "through") { // "passed messages through Kestra"
+			for b := k - 1; b >= s.First && b >= k-3; b-- {
+				if j.toks[b].is(stateNoun | speech) {
+					return acting
+				}
+			}
 		}
 		return lying
 	case j.char(k) == ',' && k > s.First && j.at[k-1] >= 0 && (j.char(f.last) == ',' || j.char(f.last) == '.'):
@@ -83,7 +87,7 @@ func (j *joiner) stateSurface(f *find) surface {
 			}
 		}
 		if j.word(k, "from") {
-			for b := k - 1; b >= s.First && b >= k-4; b-- {
+			for b := k - 1; b >= s.First && b >= k-8; b-- {
 				if j.hits[b].role > 0 || j.toks[b].is(speech|stateNoun) {
 					return acting
 				}
