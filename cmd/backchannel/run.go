@@ -101,6 +101,7 @@ Exit codes: 0 done, 1 part of the input was refused (all the rest is in), 2 wron
 		return c.Help()
 	}
 	root.Args = cobra.ArbitraryArgs
+	root.SuggestionsMinimumDistance = 2
 	return root
 }
 

@@ -31,7 +31,11 @@ func (a *app) openStore(ctx context.Context, create bool) (graph.Store, error) {
 			return nil, graph.Errorf(graph.Unavailable, "there is no store %s: fill one with 'backchannel load PATH…', or name one with --store", name)
 		}
 	}
-	return local.Open(ctx, name, local.Options{Create: create})
+	store, err := local.Open(ctx, name, local.Options{Create: create})
+	if err != nil {
+		return nil, graph.Errorf(graph.Unavailable, "%w", err) // whatever keeps it from opening, exit code 3
+	}
+	return store, nil
 }
 
 // withStore runs f on the named store and closes it.
