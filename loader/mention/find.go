@@ -27,6 +27,7 @@ type find struct {
 	owner        int    // find that possesses it: "Israel's negotiators"; -1
 	pronoun      int    // token of the possessive pronoun before it, or -1
 	sides        []side // whom it acts for
+	marked       bool   // told apart by a compound: "the Kestra-backed militia"
 	chain        int    // once joined, else -1
 	mention      bool   // of its chain; a phrase inside a name's mention is none
 	echo         bool   // in a headline that capitalises every word: taken only if the text names it too

@@ -215,6 +215,11 @@ func (j *joiner) listed() {
 				}
 			}
 		}
+		if f.kind == graph.Venue && f.name1-f.name0 > 2 && j.toks[f.name1-1].shape == shapeLower {
+			short := *f
+			short.name1-- // "the Grand Merrow" for "the Grand Merrow hotel"
+			j.keys["venue "+j.nameKey(&short)] = c
+		}
 		if f.kind == graph.Place || f.kind == graph.Venue {
 			j.lies(n)
 			j.venueIn(n)
@@ -287,6 +292,28 @@ func (j *joiner) lies(n int) {
 	}
 }
 
+// echo joins the words of a headline to the person or organization that the text names so.
+func (j *joiner) echo(n int) {
+	f := &j.finds[n]
+	end := f.name1
+	for f.name1 = end; f.name1 > f.name0; f.name1-- {
+		f.head = f.name1 - 1
+		if c, ok := j.byName(f); ok && !(f.name1-f.name0 == 1 && j.toks[f.name0].is(common)) {
+			f.kind, f.last = graph.Person, f.name1
+			j.join(n, c, "named in the text", 0.8)
+			return
+		}
+		for _, kind := range []graph.EntityType{graph.Organization, graph.Place, graph.Venue} {
+			if c, ok := j.keys[string(kind)+" "+j.nameKey(f)]; ok {
+				f.kind, f.last = kind, f.name1
+				j.join(n, c, "named in the text", 0.8)
+				return
+			}
+		}
+	}
+	f.name1 = end
+}
+
 // within reports whether "in" or the like stands before token i, an article aside.
 func (j *joiner) within(i, first int) bool {
 	if i > first && j.word(i-1, "the") {
@@ -316,6 +343,10 @@ func (j *joiner) unknown() {
 		if f.kind != "" || f.chain >= 0 {
 			continue
 		}
+		if f.echo {
+			j.echo(n)
+			continue
+		}
 		key := j.nameKey(f)
 		if c, ok := j.byName(f); ok {
 			f.kind = graph.Person
@@ -330,9 +361,6 @@ func (j *joiner) unknown() {
 		if c, ok := j.keys["place "+key]; ok {
 			f.kind = graph.Place
 			j.join(n, c, "same name", 0.9)
-			continue
-		}
-		if f.echo {
 			continue
 		}
 		s := j.Sentences[f.sentence]

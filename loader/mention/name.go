@@ -133,7 +133,7 @@ func (p *parser) nameAt(number, i int, s text.Sentence) int {
 		if next := p.titled(number, i, s.Last); next > i {
 			return next
 		}
-		if !t.is(given) || t.is(givenCommon|common) {
+		if !t.is(given) || fold(p.Word(i)) == fold(p.trie.all[h.titleRow].key) {
 			return i + int(h.title)
 		}
 	}
@@ -408,7 +408,7 @@ func (p *parser) organization(number, i, j int) int {
 func (p *parser) titled(number, i, last int) int {
 	at, row := i, int32(-1)
 	gender := ""
-	if t := p.toks[i]; t.is(given) && !t.is(givenCommon|common) && i+2 < last && !(i > 0 && p.word(i-1, "the")) && p.nameLike(i+1) && !p.toks[i+1].is(given) {
+	if t := p.toks[i]; t.is(given) && fold(p.Word(i)) != fold(p.trie.all[p.hits[i].titleRow].key) && i+2 < last && !(i > 0 && p.word(i-1, "the")) && p.nameLike(i+1) && !p.toks[i+1].is(given) {
 		return i // "Amir Haddad" is a name, "Amir" no title
 	}
 	for at < min(last, i+maxName) && p.hits[at].title > 0 && p.toks[at].capital() {
@@ -459,9 +459,9 @@ func (p *parser) plain(number, i, run int, s text.Sentence) int {
 	}
 	lead := p.toks[i].is(common) && !p.toks[i].is(given|particle)
 	if p.title { // only what the text names too
-		f.echo = true
+		f.echo, f.last = true, i+1 // unknown tries how far the name goes
 		p.emit(f)
-		return end
+		return i + 1
 	}
 	if end-i > 1 && lead && p.toks[i].shape == shapeCapital && (p.toks[i].start || end-i > 2 && p.toks[i+1].is(given)) {
 		return i + 1 // "Activist Ana Ruiz": the first word is no name
@@ -479,7 +479,7 @@ func (p *parser) plain(number, i, run int, s text.Sentence) int {
 		f.kind, f.rule, f.confidence = graph.Venue, "head noun", 0.8
 	case end < s.Last && i > s.First && p.word(i-1, "the") && p.toks[end].shape == shapeLower && p.word(end, lodgings...):
 		f.kind, f.rule, f.confidence = graph.Venue, "head noun", 0.8 // "the Grand Merrow hotel"
-		f.last++
+		f.last, f.name1, f.head = f.last+1, f.name1+1, f.last
 	case i > s.First && p.bodyBefore(i-1):
 		f.kind, f.rule, f.confidence = graph.Organization, "kind before the name", 0.7
 	case score >= 3 && end-i > 1:
@@ -550,6 +550,8 @@ func (p *parser) person(i, j int, s text.Sentence) int {
 	case i > s.First && p.roleBefore(i-1):
 		score += 3
 	case i > s.First+1 && p.char(i-1) == ',' && p.roleBefore(i-2):
+		score += 2
+	case i > s.First+1 && p.word(i-1, "and") && p.at[i-2] >= 0 && p.finds[p.at[i-2]].kind == graph.Person && p.finds[p.at[i-2]].form == graph.FormName:
 		score += 2
 	case i > s.First && p.toks[i-1].is(speech):
 		score++

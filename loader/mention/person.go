@@ -20,7 +20,7 @@ func (p *parser) personName(f *find) personName {
 	var n personName
 	for i := f.name0; i < f.name1; i++ {
 		t := p.toks[i]
-		if t.is(suffix) && i > f.name0 || t.is(particle) && !t.is(given) && i < f.name1-1 || t.is(particle) && i > f.name0 && i < f.name1-1 {
+		if t.is(suffix) && i > f.name0 || t.is(particle) && i < f.name1-1 && (i > f.name0 || !t.is(given) || t.shape == shapeLower) {
 			continue
 		}
 		w := fold(p.Word(i))
@@ -111,7 +111,7 @@ func (j *joiner) match(f *find, name personName) (int, bool) {
 			s := 0
 			for _, o := range x.people {
 				a := alike(name, o)
-				if a == 0 && (len(o.words) > 1 || len(name.words) > 1) {
+				if a == 0 && len(name.words) > 1 {
 					s = 0 // another given name
 					break
 				}

@@ -78,7 +78,9 @@ func (p *parser) before(f *find, i int, s text.Sentence) {
 			if g.kind == graph.Person && p.char(g.first-1) == ',' && g.title >= 0 {
 				return
 			}
-			if g.start == 0 || f.kind != graph.Person {
+			if g.start > 0 {
+				f.marked = true // backed by one, or against one
+			} else {
 				f.sides = append(f.sides, side{int(p.at[k]), g.first, g.last})
 			}
 			f.first = g.first
@@ -347,7 +349,7 @@ func (p *parser) collective(f *find, r *row) {
 		}
 	case "administration", "cabinet", "coalition", "military", "army", "armies", "police", "militia", "movement", "network", "force", "forces",
 		"troops", "security forces", "security services", "intelligence services", "media", "press", "opposition":
-		if len(f.sides) > 0 || f.owner >= 0 {
+		if len(f.sides) > 0 || f.owner >= 0 || f.marked {
 			f.kind, f.rule = graph.Organization, "body of an actor"
 			if r.key == "administration" && len(f.sides) > 0 && p.finds[f.sides[0].find].kind == graph.Person {
 				f.form = graph.FormName
@@ -360,7 +362,7 @@ func (p *parser) collective(f *find, r *row) {
 		}
 	case "team", "delegation", "negotiating team", "staff", "entourage", "inner circle":
 	default:
-		if len(f.sides) == 0 && f.owner < 0 && !(f.definite && (r.key == "group" || f.number > 1)) {
+		if len(f.sides) == 0 && f.owner < 0 && !f.marked && !(f.definite && (r.key == "group" || f.number > 1)) {
 			f.kind = ""
 		}
 	}
@@ -383,7 +385,12 @@ func (p *parser) office(number, i int, s text.Sentence) {
 		kind: graph.Organization, form: graph.FormDescription, rule: "body of an actor", confidence: 0.7}
 	p.before(&f, i, s)
 	named := f.definite && f.first+1 < i && p.word(i, "ministry", "bank", "command", "court", "service", "department", "council", "agency", "parliament")
-	if len(f.sides) == 0 && f.owner < 0 && !named && !(f.pronoun >= 0 && p.word(i, "ministry", "office", "party")) ||
+	if i+1 < s.Last && p.at[i+1] >= 0 && p.finds[p.at[i+1]].kind == graph.Organization {
+		return // the name follows: "the news agency Varna"
+	}
+	if f.definite && f.first+1 == i && !p.word(i, "party", "office", "bank", "court", "campaign", "service", "command") {
+		f.rule = "head of a name" // "the ministry"
+	} else if len(f.sides) == 0 && f.owner < 0 && !named && !f.marked && !(f.pronoun >= 0 && p.word(i, "ministry", "office", "party")) ||
 		f.owner >= 0 && p.finds[f.owner].kind == graph.Place {
 		return
 	}

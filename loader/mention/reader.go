@@ -37,6 +37,7 @@ func (r *Reader) Read(document *graph.Document, doc *text.Doc) (*Doc, error) {
 	r.tag(d)
 	d.quote()
 	for number, s := range d.Sentences {
+		p.title = d.Blocks[s.Block].Kind == graph.BlockTitle && p.headline(s)
 		switch d.Blocks[s.Block].Kind {
 		case graph.BlockCredit, graph.BlockNote, graph.BlockHeader: // kept, not read
 		case graph.BlockByline:
@@ -44,7 +45,6 @@ func (r *Reader) Read(document *graph.Document, doc *text.Doc) (*Doc, error) {
 		case graph.BlockDateline:
 			p.names(number, s)
 		default:
-			p.title = d.Blocks[s.Block].Kind == graph.BlockTitle && p.headline(s)
 			p.names(number, s)
 			p.phrases(number, s)
 		}

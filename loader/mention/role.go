@@ -162,6 +162,9 @@ func (j *joiner) hold(n, c, end int, inside bool) {
 	f := &j.finds[n]
 	r := j.rowOf(f)
 	x := &j.chains[c]
+	if j.former(f) {
+		f.sides, f.owner = nil, -1 // who once acted for somebody no longer does
+	}
 	j.addRole(c, role{name: r.name, kind: r.kind, side: j.sideKey(f), first: j.roleFirst(f), last: end})
 	if f.gender != "" && x.gender == "" {
 		x.gender = f.gender

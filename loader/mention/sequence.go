@@ -74,12 +74,16 @@ func (j *joiner) describe(n int) {
 	case f.kind == graph.Group:
 		j.describeGroup(n, f, r)
 	case f.kind == graph.Venue:
-		key := "venue " + j.phraseKey(f)
+		key, head := "venue "+j.phraseKey(f), "venue head "+fold(j.Word(f.head))
 		c, ok := j.keys[key]
+		if !ok && f.first+1 == f.name0 {
+			c, ok = j.keys[head]
+		}
 		if !ok || f.pronoun >= 0 {
 			c = j.fresh(graph.Venue, false)
 			j.keys[key] = c
 		}
+		j.keys[head] = c
 		j.join(n, c, f.rule, f.confidence)
 		j.venueIn(n)
 	case f.rule == "head of a name":

@@ -44,6 +44,9 @@ var vagueVenues = words(`home office room house plant field facility tower site 
 
 // venueNoun reports whether token i is a venue told in small letters that heads its phrase.
 func (p *parser) venueNoun(i int, s text.Sentence) bool {
+	if i > s.First && p.toks[i].shape == shapeLower && p.toks[i-1].shape == shapeLower && p.vocab.venues[p.Exact(i-1)+" "+p.Exact(i)] {
+		return p.nounAt(i, s)
+	}
 	return p.toks[i].is(venueHead) && p.toks[i].shape == shapeLower && p.Tags[i] == tag.NN && p.nounAt(i, s)
 }
 

@@ -37,13 +37,14 @@ const given = givenMale | givenFemale
 
 // A vocabulary numbers the words of the tables. Word 0 is every other word.
 type vocabulary struct {
-	ids   map[string]int32 // by lower-case ASCII form
-	lower []string
-	props []property
+	ids    map[string]int32 // by lower-case ASCII form
+	lower  []string
+	props  []property
+	venues map[string]bool // heads of venues of two words: "convention center"
 }
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{ids: make(map[string]int32, 1<<17), lower: []string{""}, props: []property{0}}
+	return &vocabulary{ids: make(map[string]int32, 1<<17), lower: []string{""}, props: []property{0}, venues: map[string]bool{}}
 }
 
 // add returns the number of a word, which is lower-case ASCII, and gives it properties.
@@ -152,6 +153,9 @@ func (v *vocabulary) words(t *data.Tables) {
 	}
 	for _, h := range t.Heads {
 		if strings.Contains(h.Word, " ") {
+			if h.Kind == "venue" {
+				v.venues[h.Word] = true
+			}
 			continue
 		}
 		switch h.Kind {
