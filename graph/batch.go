@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Batch is all that one version of the reader took from one document. Applied, it replaces what was there; a batch of
@@ -89,7 +90,7 @@ const maxProblems = 20
 // wrong with it, or nil. What it holds: every span gives its words; every record has its evidence; ids are of the right
 // kind, unique and lead to records of the batch; values are of their lists.
 func (b *Batch) Check() error {
-	if b.Document.ID.Kind() != KindDocument || b.Document.ID.Key() == "" {
+	if k := b.Document.ID.Key(); b.Document.ID.Kind() != KindDocument || k == "" || strings.Contains(k, "/") {
 		return Errorf(Invalid, "a batch needs a document with an id of the form document/…, not %q", b.Document.ID)
 	}
 	if b.Deletes() {
@@ -145,6 +146,12 @@ func (c *checker) document() {
 	if d.Text == "" {
 		c.fail("it has no text")
 	}
+	if !utf8.ValidString(d.Text) {
+		c.fail("its text is not UTF-8")
+	}
+	if d.Supersedes != "" && d.Supersedes.Kind() != KindDocument {
+		c.fail("it supersedes %s, which is no document", d.Supersedes)
+	}
 	if d.Reader == "" {
 		c.fail("it does not say which reader read it")
 	}
@@ -192,8 +199,8 @@ func (c *checker) record(r Record) {
 
 // own checks that a record belongs to the batch.
 func (c *checker) own(id ID, kind Kind, document ID) {
-	if id.Kind() != kind || id.Key() == "" {
-		c.fail("its id is not of the form %s/…", kind)
+	if id.Kind() != kind || !strings.HasPrefix(id.Key(), c.doc.ID.Key()+"/") {
+		c.fail("its id is not of the form %s/%s/…", kind, c.doc.ID.Key())
 	}
 	if document != c.doc.ID {
 		c.fail("it belongs to %s", document)

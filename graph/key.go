@@ -1,8 +1,10 @@
 package graph
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -30,15 +32,14 @@ func fold(s string) (words []string, whole bool) {
 			b.WriteByte(byte(r))
 		case r >= 'A' && r <= 'Z':
 			b.WriteByte(byte(r) + 'a' - 'A')
-		case unicode.Is(unicode.Mn, r), r == '\u200d', r == '\u200e', r == '\u200f', r == '\ufeff', r == '\u00ad':
-			// A combining mark or an invisible character: no part of the word.
+		case invisible(r):
 		case isApostrophe(r):
 			if isPossessive(runes, i) {
 				i++ // the s
 			}
 			// Inside a word ("O'Neill") it is dropped and the word goes on.
 		case r == '.' && dotted(runes, i):
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mc, r):
 			if f, ok := latin[r]; ok {
 				b.WriteString(f)
 				break
@@ -56,6 +57,11 @@ func fold(s string) (words []string, whole bool) {
 // latin holds the Latin letters that have no decomposition.
 var latin = map[rune]string{'ß': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ø': "o", 'Ø': "o", 'đ': "d", 'Đ': "d",
 	'ł': "l", 'Ł': "l", 'ı': "i", 'ð': "d", 'Ð': "d", 'þ': "th", 'Þ': "th", 'ħ': "h", 'Ħ': "h", 'ŋ': "n", 'ʻ': "", 'ʼ': ""}
+
+// invisible tells whether the character is a combining mark or formats others: no part of the word, and no end of it.
+func invisible(r rune) bool {
+	return unicode.Is(unicode.Mn, r) || r == '\u200d' || r == '\u200e' || r == '\u200f' || r == '\ufeff' || r == '\u00ad'
+}
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '\u2019' || r == '\u2018' || r == '`' }
 
@@ -75,7 +81,7 @@ func dotted(rs []rune, i int) bool {
 	if i+1 < len(rs) && unicode.IsLetter(rs[i+1]) && (i+2 >= len(rs) || !unicode.IsLetter(rs[i+2])) {
 		return true // a further single letter follows
 	}
-	return i >= 2 && rs[i-2] == '.' // the last stop of such a word
+	return i >= 3 && rs[i-2] == '.' && unicode.IsLetter(rs[i-3]) // the last stop of such a word
 }
 
 func codePoint(r rune) string {
@@ -117,31 +123,53 @@ func MarkTerms(s string, terms []string) []Range {
 		want[t] = true
 	}
 	var out []Range
-	for start := 0; start < len(s); {
-		end := start
-		for i, r := range s[start:] {
-			if i > 0 && (unicode.IsSpace(r) || r == '-' || r == '–' || r == '—' || r == '/') {
-				break
+	var mark func(start, end int)
+	mark = func(start, end int) {
+		words, _ := fold(s[start:end])
+		if len(words) > 1 {
+			// "left.Then" is two words, and "U.S." was one.
+			if i := strings.IndexByte(s[start:end], '.'); i >= 0 {
+				mark(start, start+i)
+				mark(start+i+1, end)
+				return
 			}
-			end = start + i + len(string(r))
 		}
-		if words, _ := fold(s[start:end]); len(words) == 1 && want[words[0]] {
-			lead := strings.IndexFunc(s[start:end], wordRune)
-			last := strings.LastIndexFunc(s[start:end], wordRune)
-			out = append(out, Range{start + lead, start + last + runeLen(s[start+last:])})
+		if len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return !want[w] }) {
+			return
 		}
-		start = end
+		first, last := start, start
+		for i, r := range s[start:end] {
+			if !inside(r) && first == start+i {
+				first += utf8.RuneLen(r)
+			}
+			if inside(r) {
+				last = start + i + utf8.RuneLen(r)
+			}
+		}
+		out = append(out, Range{first, last})
+	}
+	start := -1
+	for i, r := range s {
+		if inside(r) || r == '.' || isApostrophe(r) || invisible(r) {
+			if start < 0 {
+				start = i
+			}
+		} else if start >= 0 {
+			mark(start, i)
+			start = -1
+		}
+	}
+	if start >= 0 {
+		mark(start, len(s))
 	}
 	return out
 }
 
-func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-func runeLen(s string) int {
-	for i := range s {
-		if i > 0 {
-			return i
-		}
+// inside tells whether the character is, or is written with, letters or digits.
+func inside(r rune) bool {
+	if r < utf8.RuneSelf || r == utf8.RuneError {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
 	}
-	return len(s)
+	words, _ := fold(string(r))
+	return len(words) > 0
 }

@@ -40,7 +40,7 @@ func ParseEDTF(s string) (EDTF, error) {
 		return EDTF{}, Errorf(Invalid, "an empty string is no EDTF date: write 2025-10-08, 2025-10, 2025-10~, XXXX-10-08 or 2025-10-01/2025-10-08")
 	}
 	if a, b, ok := strings.Cut(s, "/"); ok {
-		if a == "" && b == "" || a == ".." && b == ".." {
+		if (a == "" || a == "..") && (b == "" || b == "..") {
 			return EDTF{}, Errorf(Invalid, "EDTF interval %q has no end that is known", s)
 		}
 		from, _, err := edtfEnd(a)
@@ -105,10 +105,10 @@ func edtfDate(s string) (from, to string, err error) {
 	}
 	// An unspecified digit makes a range: the least and the greatest it can be.
 	lo, hi := strings.ReplaceAll(year, "X", "0"), strings.ReplaceAll(year, "X", "9")
+	if year == "XXXX" && (month == "" || month == "XX") && (day == "" || day == "XX") {
+		return bad("nothing is told")
+	}
 	if month == "" {
-		if year == "XXXX" {
-			return bad("nothing is told")
-		}
 		return lo + "-01-01", hi + "-12-31", nil
 	}
 	if month != "XX" {

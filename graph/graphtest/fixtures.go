@@ -129,6 +129,19 @@ func Crowd(t testing.TB, key string, n int) *graph.Batch {
 	return s.Batch()
 }
 
+// EveryKind is records of every kind there is, with what a Row is made from set and unset.
+func EveryKind(t testing.TB) []graph.Record {
+	var out []graph.Record
+	for _, b := range []*graph.Batch{Ferry(t), Letter(t), Truce(t), Full(t)} {
+		for r := range b.Records() {
+			out = append(out, r)
+		}
+	}
+	out = append(out, everyDerived()...)
+	return append(out, &graph.Decision{ID: "decision/1"}, &graph.Claim{ID: "claim/bare"}, &graph.Influence{ID: "influence/bare"},
+		&graph.Entity{ID: "person/bare"}, &graph.Member{ID: "member/bare"}, &graph.Dispute{ID: "dispute/bare"}, &graph.Document{ID: "document/bare"})
+}
+
 // everyDerived is a derived record of each kind, about Ferry and Letter.
 func everyDerived() []graph.Record {
 	four := 4

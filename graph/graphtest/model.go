@@ -113,7 +113,7 @@ func (m *Model) derive(d *graph.Delta) error {
 	if d.Base != m.settled {
 		return graph.Errorf(graph.Conflict, "the state settled is %d, not %d: compute them again", m.settled, d.Base)
 	}
-	if d.Settled < d.Base || d.Settled > m.seq {
+	if d.Settled < d.Base && !d.Wipe || d.Settled > m.seq {
 		return graph.Errorf(graph.Invalid, "the last write is %d", m.seq)
 	}
 	m.settled = d.Settled
