@@ -52,16 +52,17 @@ func (r *pathReader) level(ctx context.Context, side *pathSide, share int) error
 	if side.back {
 		influences.Type = EdgeInfluenced
 	}
-	steps := []Expansion{influences}
-	if !r.q.InfluenceOnly {
-		steps = append(steps, Expansion{Type: EdgeActor}, Expansion{Type: EdgeActsFor})
+	steps := []Expansion{{Type: EdgeActor}, {Type: EdgeActsFor}, influences}
+	if r.q.InfluenceOnly {
+		steps = steps[2:]
 	}
 	owners := side.frontier
 	side.frontier = nil
-	for _, e := range steps {
+	for i, e := range steps {
 		e.Back = true
 		before := r.left
-		records, err := r.expand(ctx, e, owners, share)
+		// The influences, of which there are most, come last: they have what the others leave.
+		records, err := r.expand(ctx, e, owners, share/(len(steps)-i))
 		if err != nil {
 			return err
 		}
