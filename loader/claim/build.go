@@ -42,7 +42,7 @@ func (r *Reader) Read(d *mention.Doc, f frame.Frames) *graph.Batch {
 	}
 	s.carry(found, announced)
 	b := &builder{scan: s, paragraphs: make([]string, len(d.Blocks)), used: map[graph.ID]int{},
-		tellers: &tellers{scan: s, byChain: map[int]*teller{}, byWords: map[string]*teller{}, nth: map[span]int{}}}
+		tellers: newTellers(s)}
 	return b.batch(found, f)
 }
 
@@ -63,6 +63,7 @@ type builder struct {
 	used       map[graph.ID]int
 	out        graph.Batch
 	reached    [][]reached // of each sentence: what its attributions tell
+	asserted   [][]int     // of each sentence: its assertions, those of frames included
 	blanket    *teller     // whom the article as a whole comes from
 	credits    []credit
 }
@@ -85,6 +86,7 @@ func (b *builder) batch(found [][]*attribution, f frame.Frames) *graph.Batch {
 		b.used[p.ID]++
 	}
 	b.reached = make([][]reached, len(found))
+	b.asserted = make([][]int, len(found))
 	for k, list := range found {
 		for _, a := range list {
 			if a.outer == nil {
@@ -100,7 +102,9 @@ func (b *builder) batch(found [][]*attribution, f frame.Frames) *graph.Batch {
 	b.giveCredit()
 	b.out.Chains = slices.Concat(b.Chains, b.tellers.chains)
 	for _, t := range b.tellers.list {
-		b.out.Sources = append(b.out.Sources, t.record)
+		if t.used {
+			b.out.Sources = append(b.out.Sources, t.record)
+		}
 	}
 	return &b.out
 }
@@ -154,6 +158,9 @@ func (b *builder) assert(k int, a *attribution) {
 		By: graph.Reading{Rule: "told: " + a.rule, Confidence: a.word.confidence}}
 	p.ID = b.id(graph.KindProposition, spans[0].Start, spans[len(spans)-1].End)
 	b.predicate(&p, content)
+	if p.Predicate == "" {
+		p.Predicate = a.lemma
+	}
 	e := b.Span(reach.a, reach.b)
 	x := graph.Assertion{Document: b.Document.ID, Proposition: p.ID, Speaker: speaker, Sources: sources, Joint: len(sources) > 1,
 		Audience: audience, Mode: b.mode(content), Scope: graph.InSentence, Evidence: []graph.Span{e}, Sentences: []graph.ID{b.sentenceID(k)},
@@ -167,8 +174,14 @@ func (b *builder) assert(k int, a *attribution) {
 	}
 	x.ID = b.id(graph.KindAssertion, e.Start, e.End)
 	b.out.Propositions = append(b.out.Propositions, p)
-	b.out.Assertions = append(b.out.Assertions, x)
+	b.add(k, x)
 	b.reached[k] = append(b.reached[k], reached{a, len(b.out.Assertions) - 1})
+}
+
+// add lists an assertion of sentence k.
+func (b *builder) add(k int, a graph.Assertion) {
+	b.asserted[k] = append(b.asserted[k], len(b.out.Assertions))
+	b.out.Assertions = append(b.out.Assertions, a)
 }
 
 // opens reports whether the inner attribution stands at the start of what the outer one tells.
@@ -193,15 +206,14 @@ func (b *builder) fills(a, in *attribution) bool {
 }
 
 func (b *builder) isPaper(id graph.ID) bool {
-	return slices.ContainsFunc(b.tellers.list, func(t *teller) bool {
-		return t.record.ID == id && (t.record.Kind == graph.DocumentSource || t.record.Kind == graph.OutletSource)
-	})
+	x := b.tellers.byID[id]
+	return x != nil && (x.record.Kind == graph.DocumentSource || x.record.Kind == graph.OutletSource)
 }
 
 // quoted widens a range to the quotation marks right around it.
 func (b *builder) quoted(p span) span {
 	sent := b.Sentences[b.sentenceOf[p.a]]
-	if p.b < sent.Last && b.speech[p.b] >= 0 && b.speech[p.b] == b.speech[p.b-1] && b.Quotes[b.speech[p.b]].Close == p.b {
+	if p.b < sent.Last && b.said(p.b) >= 0 && b.said(p.b) == b.said(p.b-1) && b.Quotes[b.said(p.b)].Close == p.b {
 		p.b++
 	}
 	return p
@@ -223,13 +235,13 @@ func (b *builder) spans(list []span) []graph.Span {
 
 // unquoted drops the quotation marks at both ends of a span, and the comma before the closing one.
 func (b *builder) unquoted(p span) span {
-	if q := b.speech[p.a]; q >= 0 && b.Quotes[q].Open == p.a {
+	if q := b.said(p.a); q >= 0 && b.Quotes[q].Open == p.a {
 		p.a++
 	}
 	if p.empty() {
 		return p
 	}
-	if q := b.speech[p.b-1]; q >= 0 && b.Quotes[q].Close == p.b-1 && b.Quotes[q].Open < p.a {
+	if q := b.said(p.b - 1); q >= 0 && b.Quotes[q].Close == p.b-1 && b.Quotes[q].Open < p.a {
 		p.b--
 	}
 	for !p.empty() && (b.word(p.b-1) == "," || b.word(p.b-1) == ".") {

@@ -29,7 +29,7 @@ func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
 	if as && s.word(after) == "it" { // "as X put it"
 		after++
 	}
-	if !starts && (s.speech[p] >= 0 || s.kind(p) == text.CloseQuote && s.word(p-1) == "," || subordinating[s.word(after)] && s.laterVerb(lo, p)) {
+	if !starts && (s.said(p) >= 0 || s.kind(p) == text.CloseQuote && s.word(p-1) == "," || subordinating[s.word(after)] && s.laterVerb(lo, p)) {
 		after = s.toStop(after, hi) // behind what was said, anything up to the next stop is about the saying
 	}
 	if after < hi && !s.isStop(after) {
@@ -48,7 +48,7 @@ func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
 		a.audience = span{}
 		return false
 	}
-	if a.word.quoted && s.speech[p] < 0 {
+	if a.word.quoted && s.said(p) < 0 {
 		return false
 	}
 	a.around = true
@@ -81,7 +81,7 @@ var subordinating = words("after before as when while during since because upon 
 
 // toStop returns the next mark that ends or interrupts, quotations in between passed over.
 func (s *scan) toStop(i, hi int) int {
-	for i < hi && !(s.isStop(i) && s.kind(i) != text.OpenQuote && s.kind(i) != text.CloseQuote) && s.speech[i] < 0 && s.word(i) != "that" {
+	for i < hi && !(s.isStop(i) && s.kind(i) != text.OpenQuote && s.kind(i) != text.CloseQuote) && s.said(i) < 0 && s.word(i) != "that" {
 		i++
 	}
 	return i
@@ -144,7 +144,7 @@ func (s *scan) contentAfter(a *attribution, i, hi int) bool {
 				}
 			}
 		}
-		if n == j && s.kind(j) == text.OpenQuote && s.speech[j] < 0 && !a.audience.empty() { // the name of a programme
+		if n == j && s.kind(j) == text.OpenQuote && s.said(j) < 0 && !a.audience.empty() { // the name of a programme
 			n = s.pastQuote(j, hi)
 		}
 		if n == j {
@@ -198,23 +198,23 @@ func (s *scan) contentAt(a *attribution, j, hi int, first bool) ([]span, bool) {
 	}
 	switch {
 	case s.kind(j) == text.OpenQuote:
-		if s.speech[j] >= 0 {
-			a.quote = s.speech[j]
+		if s.said(j) >= 0 {
+			a.quote = s.said(j)
 			return to(j, clause)
 		}
 		if takes&noun != 0 || takes&clause != 0 && (a.audience.empty() && first || s.clauseAt(j+1, hi)) {
 			return to(j, clause)
 		}
 	case w == "that" && takes&clause != 0 && (s.tag(j) == "IN" || s.laterVerb(j+1, hi)):
-		if s.speech[min(j+1, hi-1)] >= 0 {
-			a.quote = s.speech[j+1]
+		if s.said(min(j+1, hi-1)) >= 0 {
+			a.quote = s.said(j + 1)
 		}
 		return to(j+1, clause)
 	case w == ":" && j+1 >= hi:
 		s.announced = a
 	case w == ":":
-		if s.speech[j+1] >= 0 {
-			a.quote = s.speech[j+1]
+		if s.said(j+1) >= 0 {
+			a.quote = s.said(j + 1)
 		}
 		return to(j+1, clause)
 	case s.tag(j) == "TO" && s.tag(j+1) == "VB" && takes&infinitive != 0, w == "not" && s.tag(j+1) == "TO" && takes&infinitive != 0:
@@ -327,8 +327,8 @@ func cutWord(list string) (string, string, bool) {
 func (s *scan) contentEnd(i, hi int, c complement) int {
 	open := -1
 	for j := i; j < hi; j++ {
-		if q := s.speech[j]; q >= 0 {
-			end := min(hi, s.Quotes[q].Close+1)
+		if q := s.said(j); q >= 0 {
+			end := min(hi, s.quoteEnd(q))
 			if j == i || c == clause {
 				j = end - 1
 				if open < 0 && i >= s.Quotes[q].Open-1 && s.endsWithStop(end-1, hi) {
@@ -434,7 +434,7 @@ func (s *scan) cueWithin(i, hi int) bool {
 	for j := e; j < min(hi, e+4); j++ {
 		switch {
 		case s.isVerb(j) && s.cueAt(j):
-			e := s.verbs[s.Lemmas[j]]
+			e := s.verbs[s.lemma(j)]
 			return e.act != think && e.act != accuse && e.act != praise
 		case s.isAdverb(j), haves[s.word(j)]:
 		default:
@@ -452,7 +452,7 @@ func (s *scan) coordinateCue(i, hi int) bool {
 	if i >= hi || s.tag(i) != "VBD" && s.tag(i) != "VBZ" {
 		return false
 	}
-	e, ok := s.verbs[s.Lemmas[i]]
+	e, ok := s.verbs[s.lemma(i)]
 	return ok && e.act != think
 }
 

@@ -49,12 +49,12 @@ func (s *scan) find(k int) []*attribution {
 	lo, hi := sent.First, min(sent.Last, sent.First+maxSentence)
 	var out []*attribution
 	for i := lo; i < hi; i++ {
-		if s.speech[i] >= 0 {
-			i = min(hi, s.Quotes[s.speech[i]].Close+1) - 1
+		if s.said(i) >= 0 {
+			i = min(hi, s.quoteEnd(s.said(i))) - 1
 			continue
 		}
 		if s.startsRule(i) { // why somebody is not named is about the source
-			for i+1 < hi && s.word(i+1) != "," && s.word(i+1) != "." && s.word(i+1) != ";" && s.speech[i+1] < 0 {
+			for i+1 < hi && s.word(i+1) != "," && s.word(i+1) != "." && s.word(i+1) != ";" && s.said(i+1) < 0 {
 				i++
 			}
 			continue
@@ -98,7 +98,7 @@ func (s *scan) asksAnonymity(a *attribution) bool {
 
 // verbal reads the attribution whose cue is the verb at token i.
 func (s *scan) verbal(i, lo, hi int, before []*attribution) *attribution {
-	lemma, end := s.Lemmas[i], i+1
+	lemma, end := s.lemma(i), i+1
 	if e, ok := s.verbs[lemma+" "+s.word(i+1)]; ok && i+1 < hi {
 		return s.verb(i, i+2, lemma+" "+s.word(i+1), e, lo, hi, before)
 	}
@@ -111,7 +111,7 @@ func (s *scan) verbal(i, lo, hi int, before []*attribution) *attribution {
 
 func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attribution) *attribution {
 	g := s.group(i, lo)
-	if g.negated || g.modal != "" {
+	if g.negated || g.modal != "" || lemma == "put" && s.word(end) != "it" {
 		return nil
 	}
 	if g.infinitive && !s.leadsOn(g.first, lo) {
@@ -157,7 +157,7 @@ var leads = words("go continue proceed appear return use")
 func (s *scan) leadsOn(i, lo int) bool {
 	for j := i - 1; j >= max(lo, i-6); j-- {
 		if s.isVerb(j) {
-			return leads[s.Lemmas[j]]
+			return leads[s.lemma(j)]
 		}
 		if s.isStop(j) {
 			return false
@@ -232,11 +232,11 @@ func (s *scan) byPhrase(a *attribution, g group, end, lo, hi int) bool {
 
 // nominal reads a cue that is a noun: "X's claim that", "a warning from X that".
 func (s *scan) nominal(i, lo, hi int) *attribution {
-	e, ok := s.nouns[s.Lemmas[i]]
+	e, ok := s.nouns[s.lemma(i)]
 	if !ok {
 		return nil
 	}
-	a := &attribution{word: e, lemma: s.Lemmas[i], cue: span{i, i + 1}, quote: -1, rule: "noun"}
+	a := &attribution{word: e, lemma: s.lemma(i), cue: span{i, i + 1}, quote: -1, rule: "noun"}
 	start := s.phraseStart(i, lo)
 	j := i + 1
 	// Whose it is: a possessor before, or "from X", "by X" behind.
@@ -262,13 +262,33 @@ func (s *scan) nominal(i, lo, hi int) *attribution {
 	a.head = s.headOf(a.source)
 	switch {
 	case s.word(j) == "that" && s.clauseAt(j+1, hi):
-		a.content = []span{{j + 1, s.contentEnd(j+1, hi, clause)}}
+		end := s.contentEnd(j+1, hi, clause)
+		if start == lo || s.isStop(start-1) {
+			end = s.firstClauseEnd(j+1, end)
+		}
+		a.content = []span{{j + 1, end}}
 	case e.takes&infinitive != 0 && s.tag(j) == "TO" && s.tag(j+1) == "VB":
 		a.content = []span{{j, s.contentEnd(j, hi, infinitive)}}
 	default:
 		return nil
 	}
 	return a
+}
+
+// firstClauseEnd returns where the clause from i on ends if its noun is the subject of a sentence: before that one's verb.
+func (s *scan) firstClauseEnd(i, end int) int {
+	seen := false
+	for j := i; j < end; j++ {
+		if !s.isFinite(j) {
+			continue
+		}
+		if seen {
+			return j
+		}
+		for seen = true; j+1 < end && (s.isVerb(j+1) && !s.isFinite(j+1) || s.isAdverb(j+1)); j++ {
+		}
+	}
+	return end
 }
 
 // expressing are verbs that only carry the noun behind them: "expressed the hope that", "issued a warning that".
@@ -280,7 +300,7 @@ func (s *scan) expressed(a *attribution, start, lo int) bool {
 	for v > lo && s.isAdverb(v) {
 		v--
 	}
-	if v <= lo || !s.isVerb(v) || !expressing[s.Lemmas[v]] {
+	if v <= lo || !s.isVerb(v) || !expressing[s.lemma(v)] {
 		return false
 	}
 	g := s.group(v, lo)
@@ -310,6 +330,9 @@ func (s *scan) restEnd(to, hi int) int {
 	if i < hi && s.word(i) == ";" {
 		return to
 	}
+	if i < hi && contrast[s.word(i)] && s.cueWithin(i+1, hi) {
+		return to
+	}
 	if i < hi && s.tag(i) == "CC" && (s.word(i) == "but" || s.isPronoun(i+1) || s.isVerb(i+1)) && s.cueWithin(i+1, hi) {
 		return to
 	}
@@ -319,10 +342,12 @@ func (s *scan) restEnd(to, hi int) int {
 	return s.contentEnd(i, hi, clause)
 }
 
+var contrast = words("though although while whereas")
+
 // contentStart is where what is told before a cue at from starts: behind a semicolon or a sentence inside the sentence.
 func (s *scan) contentStart(from, lo int) int {
 	for i := from - 1; i > lo; i-- {
-		if s.speech[i] < 0 && s.word(i) == ";" {
+		if s.said(i) < 0 && s.word(i) == ";" {
 			return i + 1
 		}
 	}

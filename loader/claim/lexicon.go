@@ -48,26 +48,31 @@ type cue struct {
 	status     string
 	negative   bool
 	confidence float64
+	papers     bool // tells only where a paper or a body is its subject: "the report found"
 	quoted     bool // tells only with a quotation: "the note read"
 	plain      bool // tells by itself, whoever its subject: "say", "add"
 }
 
 // A lexicon holds what the shipped tables say of words of telling and of those who tell, by lower-case word or lemma.
 type lexicon struct {
-	verbs  map[string]cue
-	nouns  map[string]cue
-	people map[string]bool // "official", "officials" is true: the plural
-	weight map[string]bool // nouns for bodies: "ministry"
+	verbs   map[string]cue
+	nouns   map[string]cue
+	people  map[string]bool // "official", "officials" is true: the plural
+	finders map[string]bool // people whose work is to find out: "investigators"
+	weight  map[string]bool // nouns for bodies: "ministry"
 }
 
 func newLexicon(t *data.Tables) *lexicon {
-	l := &lexicon{verbs: map[string]cue{}, nouns: map[string]cue{}, people: map[string]bool{}, weight: map[string]bool{}}
+	l := &lexicon{verbs: map[string]cue{}, nouns: map[string]cue{}, people: map[string]bool{}, finders: map[string]bool{}, weight: map[string]bool{}}
 	for _, c := range t.Cues {
 		a := acts[c.Act]
+		if c.Lemma == "find" {
+			a = say
+		}
 		if a == 0 || silent[c.Lemma] {
 			continue
 		}
-		e := cue{act: a, status: c.Status, plain: plain[c.Lemma], quoted: quoted[c.Lemma], negative: c.Negative, takes: takes(a, c.Complement), confidence: 0.9}
+		e := cue{act: a, status: c.Status, plain: plain[c.Lemma], quoted: quoted[c.Lemma], papers: finding[c.Lemma], negative: c.Negative, takes: takes(a, c.Complement), confidence: 0.9}
 		if a == think || a == predict {
 			e.confidence = 0.6
 		}
@@ -84,6 +89,9 @@ func newLexicon(t *data.Tables) *lexicon {
 	}
 	for _, r := range t.Roles {
 		one, many := last(r.Singular), last(r.Plural)
+		if r.Kind == "expert" || r.Kind == "security" || r.Kind == "law" {
+			l.finders[one], l.finders[many] = true, many != ""
+		}
 		if one != "" && !l.people[one] {
 			l.people[one] = false
 		}
@@ -133,12 +141,15 @@ var extra = map[string]complement{
 // plain are verbs that tell whatever their subject is: a slide, a clip, a chorus of critics.
 var plain = words("say tell add write ask insist argue reply respond state exclaim explain shout whisper complain")
 
+// finding are verbs that are a telling where a paper or a body does it.
+var finding = words("find show demonstrate reveal document")
+
 // quoted are verbs that tell only where a quotation stands beside them.
 var quoted = words("read post continue begin start go comment")
 
 // silent are words of the table that tell too rarely to be taken for a cue.
 var silent = words(`carry print air see view regard rule prove establish probe direct
-	publish put broadcast type volunteer require celebrate consider deem decide determine require judge know expect
+	publish broadcast type volunteer require celebrate consider deem decide determine require judge know expect
 	discount balk dictate commit undertake wish resolve presume relate sense thank congratulate salute compliment
 	detail document question welcome thank relent approve command charge contradict interrupt maintain`)
 
@@ -159,8 +170,8 @@ var papers = words(`report reports statement statements letter letters release r
 	assessment estimate estimates analysis article articles editorial book books dispatch dispatches account accounts
 	notice posting tweet tweets post posts message messages paper papers file files video footage photographs photos
 	images recording recordings audit audits inquiry investigation findings evidence census leaflet order decree bill law
-	constitution charter testimony papers website site page plan proposal script speech remarks interview interviews
-	advisory findings index survey`)
+	constitution charter testimony papers website site page plan script speech remarks interview interviews
+	advisory findings index card sign banner placard headline caption inscription slogan`)
 
 func words(list string) map[string]bool {
 	m := map[string]bool{}

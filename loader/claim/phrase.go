@@ -40,6 +40,21 @@ func (s *scan) word(i int) string {
 	return s.low[i]
 }
 
+func (s *scan) lemma(i int) string {
+	if i < 0 || i >= len(s.Lemmas) {
+		return ""
+	}
+	return s.Lemmas[i]
+}
+
+// said returns the index of the speech that token i lies in, its marks included, or -1.
+func (s *scan) said(i int) int32 {
+	if i < 0 || i >= len(s.speech) {
+		return -1
+	}
+	return s.speech[i]
+}
+
 func (s *scan) kind(i int) text.Kind {
 	if i < 0 || i >= len(s.Tokens) {
 		return text.Punct

@@ -23,11 +23,19 @@ func (s *scan) markSpeech() {
 		if q.Open < end || !s.isSpeech(q) {
 			continue
 		}
-		end = min(q.Close+1, len(s.Tokens))
+		end = s.quoteEnd(int32(k))
 		for i := q.Open; i < end; i++ {
 			s.speech[i] = int32(k)
 		}
 	}
+}
+
+// quoteEnd returns the token behind a quotation and its closing mark.
+func (s *scan) quoteEnd(q int32) int {
+	if s.Quotes[q].Closed {
+		return s.Quotes[q].Close + 1
+	}
+	return s.Quotes[q].Close
 }
 
 // isSpeech reports whether the quotation holds whole clauses that somebody said.
@@ -76,7 +84,7 @@ func (s *scan) beginsClause(q text.Quotation) bool {
 	case ",", ":", "…", "...":
 		return true
 	}
-	return capital && (s.lexicon.verbs[s.Lemmas[q.Open-1]].act != 0 || !s.isNoun(q.Open-1) && s.tag(q.Open-1) != "DT" && s.tag(q.Open-1) != "IN")
+	return capital && (s.lexicon.verbs[s.lemma(q.Open-1)].act != 0 || !s.isNoun(q.Open-1) && s.tag(q.Open-1) != "DT" && s.tag(q.Open-1) != "IN")
 }
 
 // endsClause reports whether a mark that ends a clause stands at the end of the quotation, inside it or right behind it.
@@ -126,12 +134,12 @@ func (s *scan) isTitle(first, last int) bool {
 // cueBeside reports whether a word of telling stands close before or behind the quotation.
 func (s *scan) cueBeside(q text.Quotation) bool {
 	for i := max(0, q.Open-8); i < q.Open; i++ {
-		if s.verbs[s.Lemmas[i]].act != 0 && s.isVerb(i) {
+		if s.verbs[s.lemma(i)].act != 0 && s.isVerb(i) {
 			return true
 		}
 	}
 	for i := q.Close + 1; i < min(len(s.Tokens), q.Close+10); i++ {
-		if s.verbs[s.Lemmas[i]].act != 0 && s.isVerb(i) {
+		if s.verbs[s.lemma(i)].act != 0 && s.isVerb(i) {
 			return true
 		}
 	}

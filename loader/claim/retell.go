@@ -33,5 +33,5 @@ func (b *builder) retell(p graph.Proposition) {
 	e := b.Span(words.a, words.b)
 	x.Evidence = []graph.Span{e}
 	x.ID = b.id(graph.KindAssertion, e.Start, e.End)
-	b.out.Assertions = append(b.out.Assertions, x)
+	b.add(k, x)
 }

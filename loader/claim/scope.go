@@ -76,7 +76,7 @@ func (s *scan) carry(found [][]*attribution, announced []*attribution) {
 			}
 			for _, c := range a.content {
 				for i := c.a; i < c.b; i++ {
-					if q := s.speech[i]; q >= 0 {
+					if q := s.said(i); q >= 0 {
 						if owner[q] == nil {
 							owner[q] = a
 						}
@@ -94,11 +94,11 @@ func (s *scan) carry(found [][]*attribution, announced []*attribution) {
 		}
 		hi := min(sent.Last, sent.First+maxSentence)
 		for i := sent.First; i < hi; i++ {
-			q := s.speech[i]
+			q := s.said(i)
 			if q < 0 {
 				continue
 			}
-			part := span{i, min(hi, s.Quotes[q].Close+1)}
+			part := span{i, min(hi, s.quoteEnd(q))}
 			if slices.ContainsFunc(found[k], func(a *attribution) bool {
 				return slices.ContainsFunc(a.content, part.touches)
 			}) {
@@ -155,7 +155,7 @@ func (s *scan) speakerOf(q int32, k int, last *attribution, owner map[int32]*att
 			}
 		}
 	}
-	if k > 0 && s.Sentences[k].First < len(s.speech) && s.speech[s.Sentences[k].First] == q {
+	if k > 0 && s.Sentences[k].First < len(s.speech) && s.said(s.Sentences[k].First) == q {
 		if a := s.introduced(k-1, found); a != nil {
 			return a, "sentence before"
 		}

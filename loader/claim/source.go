@@ -16,16 +16,28 @@ type teller struct {
 	plural   bool
 	wording  string // folded, without what may change from mention to mention
 	sentence int    // where it last spoke
+	used     bool   // it tells something, or the text tells something of it
 }
 
 // tellers holds the sources of a document in the order in which they first speak.
 type tellers struct {
 	*scan
-	list    []*teller
-	byChain map[int]*teller
-	byWords map[string]*teller
-	nth     map[span]int
-	chains  []graph.Chain // of bodies that only their telling shows
+	list     []*teller
+	byID     map[graph.ID]*teller
+	byChain  map[int]*teller
+	byWords  map[string]*teller
+	nth      map[span]int
+	chains   []graph.Chain // of bodies that only their telling shows
+	chainIDs map[graph.ID]bool
+}
+
+func newTellers(s *scan) *tellers {
+	t := &tellers{scan: s, byID: map[graph.ID]*teller{}, byChain: map[int]*teller{}, byWords: map[string]*teller{}, nth: map[span]int{},
+		chainIDs: make(map[graph.ID]bool, len(s.Chains))}
+	for i := range s.Chains {
+		t.chainIDs[s.Chains[i].ID] = true
+	}
+	return t
 }
 
 // who returns the sources of an attribution, each with the words that name it here.
@@ -40,6 +52,7 @@ func (t *tellers) who(a *attribution) []graph.Party {
 			continue
 		}
 		x.sentence = max(x.sentence, a.sentence)
+		x.used = true
 		if !slices.ContainsFunc(out, func(o graph.Party) bool { return o.Source == x.record.ID }) {
 			out = append(out, graph.Party{Source: x.record.ID, Span: t.Span(p.a, p.b)})
 		}
@@ -178,13 +191,20 @@ func (t *tellers) add(p span, x *teller) *teller {
 	x.record.ID = graph.ToldID(graph.KindSource, t.Document.ID, x.record.Wording.Start, x.record.Wording.End, t.nth[p])
 	t.nth[p]++
 	t.list = append(t.list, x)
+	t.byID[x.record.ID] = x
 	return x
 }
+
+// recent returns the sources that somebody may still point back to, in the order in which they first spoke.
+func (t *tellers) recent() []*teller { return t.list[max(0, len(t.list)-maxRecent):] }
+
+// maxRecent bounds how many sources back a phrase can point.
+const maxRecent = 100
 
 // pronoun returns the source that "he", "they" or "it" goes back to: the last one to speak that it can stand for.
 func (t *tellers) pronoun(p span, w string, sentence int) *teller {
 	plural := w == "they" || w == "them" || w == "their"
-	for _, x := range slices.Backward(t.list) {
+	for _, x := range slices.Backward(t.recent()) {
 		if sentence-x.sentence > 4 {
 			continue
 		}
@@ -210,13 +230,13 @@ func (t *tellers) antecedent(p span, plural bool, w string) *teller {
 			lo = t.Sentences[k-1].First
 		}
 		for i := p.a - 1; i >= max(lo, p.a-60); i-- {
-			if papers[t.word(i)] && t.tag(i) == "NN" && t.speech[i] < 0 {
+			if papers[t.word(i)] && t.tag(i) == "NN" && t.said(i) < 0 {
 				return t.unnamed(span{t.phraseStart(i, lo), i + 1}, i, t.singular(i), -1)
 			}
 		}
 		return nil
 	}
-	for i := p.a - 1; i >= max(lo, p.a-40) && t.speech[i] < 0; i-- {
+	for i := p.a - 1; i >= max(lo, p.a-40) && t.said(i) < 0; i-- {
 		many, ok := t.people[t.word(i)]
 		if !ok || many != plural || !t.isNoun(i) {
 			continue
@@ -328,7 +348,7 @@ func (t *tellers) body(p span, h int) *teller {
 		return x
 	}
 	if t.definite(p) {
-		for _, x := range slices.Backward(t.list) {
+		for _, x := range slices.Backward(t.recent()) {
 			if x.head == t.word(h) && x.record.Kind == graph.NamedSource {
 				return x
 			}
@@ -347,9 +367,10 @@ func (t *tellers) body(p span, h int) *teller {
 		c.Name, c.Named, c.Mentions[0].Span, c.Mentions[0].Form = s.Exact, true, s, graph.FormName
 	}
 	c.ID = graph.ToldID(graph.KindChain, t.Document.ID, s.Start, s.End, 0)
-	for n := 1; slices.ContainsFunc(t.Chains, func(o graph.Chain) bool { return o.ID == c.ID }); n++ {
+	for n := 1; t.chainIDs[c.ID]; n++ {
 		c.ID = graph.ToldID(graph.KindChain, t.Document.ID, s.Start, s.End, n)
 	}
+	t.chainIDs[c.ID] = true
 	t.chains = append(t.chains, c)
 	x := &teller{chain: -1, head: t.word(h), record: graph.Source{Kind: graph.NamedSource, Chain: c.ID, By: graph.Reading{Rule: "body", Confidence: 0.7}}}
 	for m := range t.Inside(p.a, h) {
@@ -364,7 +385,7 @@ func (t *tellers) body(p span, h int) *teller {
 
 // earlier returns the last unnamed source or document with such a head, or any unnamed people for "the people", "the source".
 func (t *tellers) earlier(head string, plural bool, n *graph.Number) *teller {
-	for _, x := range slices.Backward(t.list) {
+	for _, x := range slices.Backward(t.recent()) {
 		if x.record.Kind == graph.NamedSource || x.record.Kind == graph.OutletSource || x.plural != plural {
 			continue
 		}
@@ -421,6 +442,7 @@ func (t *tellers) part(p span, of, chain int, a *attribution) *teller {
 	}
 	if whole != nil && whole != x {
 		x.record.PartOf = whole.record.ID
+		whole.used = true
 		if len(x.record.Affiliations) == 0 {
 			x.record.Affiliations = whole.record.Affiliations
 		}
@@ -476,7 +498,7 @@ func (t *tellers) fold(p span) string {
 
 // singular returns the lemma of a head noun.
 func (t *tellers) singular(h int) string {
-	switch w := t.Lemmas[h]; w {
+	switch w := t.lemma(h); w {
 	case "people", "persons", "person":
 		return "person"
 	default:

@@ -15,7 +15,7 @@ func (b *builder) sourcing(k int) {
 	}
 	lo, hi := sent.First, min(sent.Last, sent.First+maxSentence)
 	for i := lo; i < hi; i++ {
-		if b.speech[i] >= 0 {
+		if b.said(i) >= 0 {
 			continue
 		}
 		switch {
@@ -80,6 +80,7 @@ func (b *builder) blanketSource(k, i, hi int) {
 func (b *builder) state(x *teller, k int) {
 	s := b.Sentences[k]
 	span := graph.Span{Start: s.Start, End: s.End, Exact: b.Text[s.Start:s.End]}
+	x.used = true
 	if !slices.Contains(x.record.Statements, span) {
 		x.record.Statements = append(x.record.Statements, span)
 	}
@@ -88,7 +89,7 @@ func (b *builder) state(x *teller, k int) {
 // groundRule gives the words about not being named that start at i to the source they are about.
 func (b *builder) groundRule(k, i, lo, hi int) {
 	t := b.tellers
-	for _, x := range t.list { // already read as part of what the source is called
+	for _, x := range t.recent() { // already read as part of what the source is called
 		for _, s := range []*graph.Span{x.record.GroundRule, x.record.Reason} {
 			if s != nil && s.Start <= int(b.Tokens[i].Start) && int(b.Tokens[i].Start) < s.End {
 				return
@@ -126,6 +127,14 @@ func (b *builder) ruledSource(k, i, lo int) *teller {
 			return b.ruled(src, k)
 		}
 	}
+	if told := b.reached[k]; len(told) > 0 {
+		for _, p := range b.out.Assertions[told[0].assertion].Sources {
+			if x := t.byID[p.Source]; x != nil {
+				return x
+			}
+		}
+		return nil
+	}
 	for j := lo; j <= i; j++ {
 		if !b.isFinite(j) {
 			continue
@@ -140,7 +149,7 @@ func (b *builder) ruledSource(k, i, lo int) *teller {
 // ruled returns the source that the words src name, whom a ground rule is about. "All sources" are those of the article.
 func (b *builder) ruled(src span, k int) *teller {
 	t := b.tellers
-	for _, x := range slices.Backward(t.list) {
+	for _, x := range slices.Backward(t.recent()) {
 		if x.record.Wording.Start == int(b.Tokens[src.a].Start) {
 			return x
 		}
@@ -161,7 +170,7 @@ func (b *builder) ruled(src span, k int) *teller {
 // credit reads "first reported by O" and ", which first reported it": who had it first is neither source nor relay.
 func (b *builder) credit(k, i, lo, hi int) {
 	v := i + 1
-	if v >= hi || !reporting[b.Lemmas[v]] || !b.isVerb(v) {
+	if v >= hi || !reporting[b.lemma(v)] || !b.isVerb(v) {
 		return
 	}
 	var outlet span
@@ -208,20 +217,12 @@ type credit struct {
 func (b *builder) giveCredit() {
 	for _, c := range b.credits {
 		k := c.sentence
-		for k > 0 && !b.asserted(k) && b.Sentences[k-1].Block == b.Sentences[c.sentence].Block {
+		for k > 0 && k > c.sentence-3 && len(b.asserted[k]) == 0 && b.Sentences[k-1].Block == b.Sentences[c.sentence].Block {
 			k--
 		}
-		id := b.sentenceID(k)
-		for i := range b.out.Assertions {
-			if a := &b.out.Assertions[i]; slices.Contains(a.Sentences, id) {
-				a.Credit = append(a.Credit, c.party)
-			}
+		for _, i := range b.asserted[k] {
+			a := &b.out.Assertions[i]
+			a.Credit = append(a.Credit, c.party)
 		}
 	}
-}
-
-// asserted reports whether some assertion of sentence k was made.
-func (b *builder) asserted(k int) bool {
-	id := b.sentenceID(k)
-	return slices.ContainsFunc(b.out.Assertions, func(a graph.Assertion) bool { return slices.Contains(a.Sentences, id) })
 }

@@ -16,13 +16,13 @@ func (b *builder) status(a *attribution, content []span) graph.Status {
 	st := graph.Happened
 	for _, p := range content {
 		for i := p.a; i < p.b && i < p.a+60; i++ {
-			switch b.word(i) {
-			case "if", "unless", "provided", "until":
+			switch w := b.word(i); w {
+			case "if", "unless", "provided":
 				if st == graph.Planned || st == graph.Possible || st == graph.Intended || b.modalWithin(i, p.b) {
 					return graph.Conditional
 				}
 			case "could", "may", "might", "perhaps", "possibly":
-				if st == graph.Happened {
+				if st == graph.Happened && (b.tag(i) == "MD" || w == "perhaps" || w == "possibly") {
 					st = graph.Possible
 				}
 			case "will", "would", "'ll", "shall":
@@ -59,7 +59,11 @@ func (b *builder) negative(a *attribution, content []span) bool {
 	if v < 0 {
 		return false
 	}
-	switch b.word(content[0].a) {
+	first := content[0].a
+	if b.said(first) >= 0 && b.Quotes[b.said(first)].Open == first {
+		first++
+	}
+	switch b.word(first) {
 	case "no", "nobody", "nothing", "neither", "none", "never":
 		return true
 	}
@@ -72,6 +76,9 @@ func (b *builder) negative(a *attribution, content []span) bool {
 
 // mainVerb returns the main verb of the first clause of a span, -1 where there is none.
 func (b *builder) mainVerb(p span) int {
+	if i := p.a; i+1 < p.b && b.tag(i) == "TO" && b.isVerb(i+1) {
+		return i + 1
+	}
 	for i := p.a; i < p.b; i++ {
 		if b.tag(i) == "WP" || b.tag(i) == "WDT" {
 			continue
@@ -104,7 +111,7 @@ func (b *builder) predicate(p *graph.Proposition, content []span) {
 		if v < 0 {
 			continue
 		}
-		p.Predicate = b.Lemmas[v]
+		p.Predicate = b.lemma(v)
 		g := b.group(v, c.a)
 		agent, patient := graph.Agent, graph.Patient
 		if g.passive {
@@ -120,7 +127,7 @@ func (b *builder) predicate(p *graph.Proposition, content []span) {
 	}
 	c := content[0]
 	h := b.headOf(c)
-	p.Predicate = b.Lemmas[h]
+	p.Predicate = b.lemma(h)
 }
 
 // fill adds the chain that the words p are headed by as an argument.

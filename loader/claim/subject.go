@@ -22,7 +22,7 @@ func (s *scan) inverted(a *attribution, g group, end, lo, hi int) bool {
 		return false
 	}
 	p := g.first - 1
-	if a.word.quoted && s.speech[p] < 0 {
+	if a.word.quoted && s.said(p) < 0 {
 		return false
 	}
 	if w := s.word(p); w != "," && s.kind(p) != text.CloseQuote && !s.isDash(p) && w != "so" && w != "as" {
@@ -37,7 +37,7 @@ func (s *scan) inverted(a *attribution, g group, end, lo, hi int) bool {
 		return false
 	}
 	tail := s.withTail(e, hi)
-	if s.verbAt(e, hi) || s.verbAt(tail, hi) {
+	if s.verbAt(e, hi) && !knowing[s.word(e)] || s.verbAt(tail, hi) && !knowing[s.word(tail)] {
 		return false
 	}
 	if s.kind(p) != text.CloseQuote { // behind a mere comma the phrase must be the subject, not an object or audience
@@ -70,11 +70,11 @@ func (s *scan) inverted(a *attribution, g group, end, lo, hi int) bool {
 // resumed returns where what is told goes on behind a cue that follows token p: if that closes a quotation, only with
 // another quotation; else at i.
 func (s *scan) resumed(p, i, hi int) int {
-	if s.speech[p] < 0 {
+	if s.said(p) < 0 {
 		return i
 	}
 	for j := i; j < min(hi, i+3); j++ {
-		if s.speech[j] >= 0 {
+		if s.said(j) >= 0 {
 			return j
 		}
 	}
@@ -132,7 +132,7 @@ func (s *scan) subject(a *attribution, g group, lo int, before []*attribution) b
 // floor is the first token that the subject of a verb at i can start with: behind speech that ends before it.
 func (s *scan) floor(i, lo int) int {
 	for j := i - 1; j >= lo; j-- {
-		if s.speech[j] >= 0 {
+		if s.said(j) >= 0 {
 			return j + 1
 		}
 	}
@@ -163,6 +163,12 @@ func (s *scan) subjectAt(a *attribution, p, lo int, before []*attribution) bool 
 		} else {
 			return s.sharedSubject(a, p, lo, before, false)
 		}
+	case predeterminers[s.word(p)] && p > lo && s.word(p-1) == ",": // "officials, who …, both said"
+		src, ok := s.acrossAside(p-1, lo)
+		if !ok {
+			return false
+		}
+		a.source = src
 	default:
 		src, ok := s.subjectEnding(p, lo)
 		if !ok {
@@ -200,10 +206,7 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 		}
 		switch {
 		case attaching[s.word(q)] && (s.tag(q) == "IN" || s.tag(q) == "TO" || s.tag(q) == "VBG" || s.tag(q) == "RB"):
-			r := q - 1
-			for r > lo && (knowing[s.word(r)] || s.isAdverb(r) || s.tag(r) == "VBN" && s.isNoun(r-1)) {
-				r--
-			}
+			r := s.beforeParticiple(q-1, lo)
 			if r < lo || !s.isNoun(r) && s.tag(r) != "CD" && !collective[s.word(r)] {
 				if n, ok := s.acrossRelative(q, lo); ok {
 					return span{n.a, p + 1}, true
@@ -226,6 +229,8 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 				}
 				start = n
 			}
+		case s.tag(q) == "VB" && q-2 >= lo && s.tag(q-1) == "TO" && s.isNoun(s.beforeParticiple(q-2, lo)): // "officers assigned to watch the port said"
+			start = s.phraseStart(s.beforeParticiple(q-2, lo), lo)
 		case s.isVerb(q) || s.tag(q) == "RP":
 			if n, ok := s.acrossRelative(q, lo); ok {
 				return span{n.a, p + 1}, true
@@ -236,6 +241,14 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 		}
 	}
 	return span{start, p + 1}, true
+}
+
+// beforeParticiple steps back from r over words such as "close", "briefed" and "assigned" that hang on the noun before them.
+func (s *scan) beforeParticiple(r, lo int) int {
+	for r > lo && (knowing[s.word(r)] || s.isAdverb(r) || s.tag(r) == "VBN" && s.isNoun(r-1)) {
+		r--
+	}
+	return r
 }
 
 // beforeParenthesis returns the token before the parenthesis that closes at p, p where none does.
@@ -289,7 +302,7 @@ func (s *scan) acrossRelative(p, lo int) (span, bool) {
 // acrossAside returns the subject before an aside that the comma at p closes: "X, an expert on Y, said".
 func (s *scan) acrossAside(p, lo int) (span, bool) {
 	for j, tries := p-1, 0; j > lo && p-j < 60 && tries < 5; j-- {
-		if s.speech[j] >= 0 || s.word(j) == ";" || s.word(j) == ":" {
+		if s.said(j) >= 0 || s.word(j) == ";" || s.word(j) == ":" {
 			break
 		}
 		if s.word(j) != "," || s.isDash(p) {
@@ -388,7 +401,7 @@ func (s *scan) rule(b *attribution) bool { return b.rule != "according to" && b.
 // mainSubject returns the subject of the nearest clause before i that is no relative one.
 func (s *scan) mainSubject(i, lo int) (span, bool) {
 	for j := i - 1; j > lo; j-- {
-		if s.word(j) == ";" || s.speech[j] >= 0 {
+		if s.word(j) == ";" || s.said(j) >= 0 {
 			return span{}, false
 		}
 		if !s.isFinite(j) {
@@ -444,7 +457,7 @@ func (s *scan) fullPhrase(i, hi int) span {
 // saidIn are nouns for occasions of speech: a phrase with one belongs to the cue.
 var saidIn = words(`statement interview conference speech briefing release address remarks letter email e-mail message
 	post tweet call telephone phone text note testimony hearing debate appearance forum rally report reporters reporter
-	journalists monday tuesday wednesday thursday friday saturday sunday`)
+	journalists session broadcast`)
 
 // hang returns the end of the next thing that hangs on the noun phrase [i,e).
 func (s *scan) hang(i, e, hi int) int {
@@ -512,7 +525,7 @@ func (s *scan) runTo(i, hi int) int {
 }
 
 func (s *scan) cueAt(i int) bool {
-	_, ok := s.verbs[s.Lemmas[i]]
+	_, ok := s.verbs[s.lemma(i)]
 	return ok && s.isVerb(i)
 }
 
@@ -532,6 +545,9 @@ func (s *scan) canTell(p span, e cue) bool {
 	}
 	h := s.headOf(p)
 	w := s.word(h)
+	if e.papers && !papers[w] && !s.weight[w] && !s.finders[w] && w != "it" {
+		return false
+	}
 	if s.isPronoun(h) {
 		switch w {
 		case "he", "she", "they", "them", "him", "her":
