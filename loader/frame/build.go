@@ -12,6 +12,7 @@ type builder struct {
 	used     map[place]int
 	messages []message
 	meetings []meeting
+	told     map[string][]int // events by kind and parties
 	calendar *calendar
 }
 

@@ -54,6 +54,12 @@ func (c *sentence) complete(at int) {
 			case v.objects == nil:
 				v.objects = nouns
 			case v.second < 0:
+				if k := c.skipRight(next); c.isKind(k, uVerb) && c.units[k].verb.finite { // "assured him it was done"
+					if v.clause < 0 {
+						v.clause = i
+					}
+					return
+				}
 				v.second = i
 			default:
 				return
@@ -312,7 +318,7 @@ func (c *sentence) complement(i, governor int) {
 	}
 	switch {
 	case g.passive:
-	case len(g.objects) > 0 && (c.governsObject(g) || v.bare) && len(c.actors(g.objects)) > 0:
+	case len(g.objects) > 0 && (v.bare || c.governsObject(g) && len(c.actors(g.objects)) > 0):
 		v.subjects = g.objects
 	case len(g.preps) > 0 && len(g.objects) == 0 && c.governsPrep(g, g.preps[0].word):
 		v.subjects = g.preps[0].nouns

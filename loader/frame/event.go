@@ -2,6 +2,7 @@ package frame
 
 import (
 	"slices"
+	"strings"
 
 	"backchannel/graph"
 )
@@ -66,7 +67,7 @@ func (c *sentence) contact(i int, d *builder) {
 	e := event{predicate: v.lemma, at: i, trigger: tokens{u.head, u.b}, mood: c.moodOf(i), counted: -1, rule: "verb", reach: tokens{u.a, v.end}}
 	subjects := func() []actor { return c.actors(v.subjects) }
 	switch {
-	case v.lemma == "call" || v.lemma == "phone" || v.lemma == "telephone" || v.lemma == "dial" || v.lemma == "ring":
+	case v.lemma == "call" || v.lemma == "phone" || v.lemma == "telephone" || v.lemma == "contact":
 		if v.passive || v.second >= 0 || len(v.objects) == 0 || v.lemma == "call" && len(v.preps) > 0 && v.preps[0].unit == i+1 {
 			return
 		}
@@ -76,6 +77,9 @@ func (c *sentence) contact(i int, d *builder) {
 		e.kind = graph.Call
 		e.add(subjects(), "caller")
 		e.add(c.actors(v.objects), "")
+		if len(e.who) < 2 || e.parts[len(e.who)-1] == "caller" {
+			return
+		}
 	case meetingWith[v.lemma] || meetingObj[v.lemma]:
 		if !c.met(v, &e) {
 			return
@@ -173,6 +177,7 @@ func (c *sentence) met(v *verb, e *event) bool {
 	}
 	for _, p := range v.preps {
 		switch {
+		case p.word == "with" && c.isKind(p.unit-1, uNoun) && c.bound(p.unit-1): // "a push for an agreement with X"
 		case p.word == "with", p.word == "to" && (v.lemma == "speak" || v.lemma == "talk"):
 			e.add(c.actors(p.nouns), "")
 		case p.word == "by" || p.word == "on" || p.word == "over":
@@ -190,6 +195,13 @@ func (c *sentence) met(v *verb, e *event) bool {
 		return len(e.who) > 1
 	}
 	return true
+}
+
+// bound reports whether a "with" behind noun phrase n tells more of it rather than of the verb.
+func (c *sentence) bound(n int) bool {
+	w := c.word(c.units[n].head)
+	_, ok := c.contactNouns[w]
+	return ok && !c.isKind(n-1, uVerb) || w == "war" || w == "relations" || w == "dispute" || w == "ties" || w == "conflict"
 }
 
 // heads counts who took part: one chain of several people is as good as two.
@@ -354,10 +366,39 @@ func (c *sentence) gathering(n int, d *builder) {
 			}
 		}
 	}
+	if len(e.who) > 0 && c.isPrep(n-1, "in") { // "was in talks with X"
+		for _, at := range c.verbs {
+			if v := c.units[at].verb; v.lemma == "be" && len(v.preps) > 0 && v.preps[0].unit == n-1 {
+				e.at, e.mood = at, c.moodOf(at)
+				e.add(c.actors(v.subjects), "")
+				e.reach.a = min(e.reach.a, c.units[at].a)
+			}
+		}
+	}
+	if len(e.who) == 0 && c.word(u.a) == "their" && k.event == graph.Meeting { // "X warned Y during their meeting"
+		c.theirs(n, &e)
+	}
 	if c.heads(e.who) < 2 || len(e.who) < 2 && e.kind == graph.Call {
 		return
 	}
 	d.event(c, e)
+}
+
+// theirs gives "their meeting" the subject and object of the verb before it.
+func (c *sentence) theirs(n int, e *event) {
+	for k := n - 1; k >= 0; k-- {
+		v := c.units[k].verb
+		if v == nil || !v.finite {
+			continue
+		}
+		if len(v.objects) > 0 && v.objects[0] < n {
+			who := merge(c.actors(v.subjects), c.actors(v.objects))
+			if len(who) > 1 {
+				e.add(who, "")
+			}
+		}
+		return
+	}
 }
 
 var holding = set("hold have attend host convene chair lead begin open resume schedule postpone cancel conduct make take answer place receive arrange seek request propose join skip")
@@ -537,7 +578,7 @@ func (d *builder) event(c *sentence, e event) int {
 	r.Evidence = c.content(parts)
 	r.When = c.when(r.Evidence)
 	r.Number = c.tally(e)
-	if k, ok := d.sameEvent(c, &r); ok {
+	if k, ok := d.sameEvent(&r); ok {
 		p.Arguments = append(p.Arguments, graph.Argument{Role: graph.EventRole, Event: d.frames.Events[k].ID, Span: r.Trigger})
 		d.add(c, p, parts)
 		return k
@@ -562,15 +603,16 @@ func (d *builder) event(c *sentence, e event) int {
 
 // sameEvent finds the event that r tells again: of the same kind, between the same parties, with nothing told of it that
 // differs. What r tells more is added to it.
-func (d *builder) sameEvent(c *sentence, r *graph.Event) (int, bool) {
-	if r.Type != graph.Meeting && r.Type != graph.Call || r.Status != graph.Happened || r.Negative || len(r.Participants) < 2 {
+func (d *builder) sameEvent(r *graph.Event) (int, bool) {
+	key := parties(r)
+	if key == "" {
 		return 0, false
 	}
-	for k := range d.frames.Events {
+	known := d.told[key]
+	for _, k := range known[max(0, len(known)-maxTellings):] {
 		e := &d.frames.Events[k]
-		if e.Type != r.Type || e.Status != r.Status || e.Negative || !sameParties(e, r) || differs(e.Place, r.Place) || differs(e.Venue, r.Venue) ||
-			e.When != nil && r.When != nil && e.When.EDTF != r.When.EDTF || (e.Number == nil) != (r.Number == nil) ||
-			e.Number != nil && e.Number.Span.Exact != r.Number.Span.Exact {
+		if differs(e.Place, r.Place) || differs(e.Venue, r.Venue) || e.When != nil && r.When != nil && e.When.EDTF != r.When.EDTF ||
+			(e.Number == nil) != (r.Number == nil) || e.Number != nil && e.Number.Span.Exact != r.Number.Span.Exact {
 			continue
 		}
 		if e.Place == nil {
@@ -583,25 +625,30 @@ func (d *builder) sameEvent(c *sentence, r *graph.Event) (int, bool) {
 			e.When = r.When
 		}
 		for _, s := range r.Evidence {
-			if !slices.Contains(e.Evidence, s) {
+			if last := e.Evidence[len(e.Evidence)-1]; s.Start >= last.End { // not the same sentence again
 				e.Evidence = append(e.Evidence, s)
 			}
 		}
 		return k, true
 	}
+	d.told[key] = append(known, len(d.frames.Events))
 	return 0, false
 }
 
-func sameParties(a, b *graph.Event) bool {
-	if len(a.Participants) != len(b.Participants) {
-		return false
+// maxTellings bounds how many events of the same parties are compared.
+const maxTellings = 8
+
+// parties is a key for the kind and the parties of an event that another sentence can tell again; "" where none can.
+func parties(e *graph.Event) string {
+	if e.Type != graph.Meeting && e.Type != graph.Call || e.Status != graph.Happened || e.Negative || len(e.Participants) < 2 {
+		return ""
 	}
-	for _, p := range a.Participants {
-		if !slices.ContainsFunc(b.Participants, func(q graph.Participant) bool { return p.Chain == q.Chain }) {
-			return false
-		}
+	ids := []string{string(e.Type)}
+	for _, p := range e.Participants {
+		ids = append(ids, string(p.Chain))
 	}
-	return true
+	slices.Sort(ids[1:])
+	return strings.Join(ids, " ")
 }
 
 func differs(a, b *graph.Party) bool { return a != nil && b != nil && a.Chain != b.Chain }

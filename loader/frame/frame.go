@@ -41,7 +41,7 @@ func New(tables *data.Tables) *Reader { return &Reader{newLexicon(tables)} }
 // Read takes the frames from a document whose mentions were read.
 func (r *Reader) Read(doc *mention.Doc) Frames {
 	s := newScan(doc, r.lexicon)
-	d := &builder{used: map[place]int{}, calendar: newCalendar(doc.Document.Published)}
+	d := &builder{used: map[place]int{}, told: map[string][]int{}, calendar: newCalendar(doc.Document.Published)}
 	for k, sent := range doc.Sentences {
 		lo, hi := sent.First, min(sent.Last, sent.First+maxSentence)
 		kind := doc.Blocks[sent.Block].Kind

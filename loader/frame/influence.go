@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"backchannel/graph"
+	"backchannel/loader/tag"
 )
 
 // An influence is one party's acting on another as one sentence tells it, before it is a record.
@@ -137,6 +138,13 @@ func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *build
 	default:
 		x.patients = c.actors(v.objects)
 	}
+	if len(x.patients) == 0 && len(v.objects) == 0 && v.aim >= 0 { // "pressed for X to leave"
+		for _, p := range v.preps {
+			if p.word == "for" && c.units[p.nouns[len(p.nouns)-1]].b == c.units[v.aim].a {
+				x.patients = c.actors(p.nouns)
+			}
+		}
+	}
 	if len(x.patients) == 0 && len(v.objects) == 0 || s.means == graph.MeansDemand && len(x.patients) == 0 {
 		x.patients = c.spokenTo(v, x, d)
 	}
@@ -266,7 +274,7 @@ func (c *sentence) demandedOf(v *verb) []actor {
 
 // firstVerb returns the verb group of the clause that starts at unit i, -1 where it has none.
 func (c *sentence) firstVerb(i int) int {
-	for k := i + 1; k < len(c.units) && k-i < 30; k++ {
+	for k := i; k < len(c.units) && k-i < 30; k++ {
 		switch c.units[k].kind {
 		case uVerb:
 			if w := c.units[k].verb; w.finite || w.bare {
@@ -308,12 +316,15 @@ func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 	switch {
 	case v.aim >= 0 && !(v.aim == i+1 && !v.passive && s.target == "obj" && v.lemma != "threaten"):
 		a := c.units[v.aim].a
+		for c.word(a-1) == "not" || c.word(a-1) == "never" {
+			a--
+		}
 		if c.isKind(v.aim-1, uPrep) {
 			a = c.units[v.aim-1].a
 		}
 		x.aim = tokens{a, c.end(v.aim, 6)}
 	case v.clause >= 0 && (s.aim == "that" || requiring[v.lemma]) && (len(x.patients) > 0 || s.means == graph.MeansDemand):
-		if w := c.word(c.units[v.clause].a); w == "that" {
+		if u := c.units[v.clause]; c.word(u.a) == "that" || u.kind == uNoun {
 			x.aim = tokens{c.units[v.clause].a, x.reach.b}
 		}
 	case v.lemma == "offer" && (v.second >= 0 || len(v.objects) > 0 && len(v.preps) > 0 && v.preps[0].word == "to"):
@@ -334,15 +345,6 @@ func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 				}
 				x.aim = tokens{c.units[p.unit].a, c.units[p.nouns[len(p.nouns)-1]].b}
 				return
-			}
-		}
-		// "assured him the United States would": a clause without "that".
-		if s.aim == "that" && len(v.objects) > 0 && v.second < 0 {
-			k := c.skipRight(sortedLast(v.objects) + 1)
-			if c.isKind(k, uNoun) {
-				if n := c.skipRight(k + 1); c.isKind(n, uVerb) && c.units[n].verb.finite {
-					x.aim = tokens{c.units[k].a, c.end(n, 6)}
-				}
 			}
 		}
 	}
@@ -371,6 +373,12 @@ func (c *sentence) unpersonal(v *verb, s sense, x *influence) bool {
 	if !slices.ContainsFunc(x.patients, c.known) && !slices.ContainsFunc(x.agents, c.known) && len(x.patients) > 0 {
 		return true
 	}
+	patients := len(x.patients)
+	x.agents = slices.DeleteFunc(x.agents, c.vague)
+	x.patients = slices.DeleteFunc(x.patients, c.vague)
+	if len(x.agents) == 0 || patients > 0 && len(x.patients) == 0 {
+		return true
+	}
 	if s.means == graph.MeansSupport || s.means == graph.MeansObstruction {
 		return !slices.ContainsFunc(x.patients, func(a actor) bool { return c.Chains[a.chain].Named })
 	}
@@ -381,6 +389,12 @@ func (c *sentence) unpersonal(v *verb, s sense, x *influence) bool {
 func (c *sentence) known(a actor) bool {
 	ch := &c.Chains[a.chain]
 	return ch.Named || len(ch.ActsFor) > 0 || len(ch.Members) > 0
+}
+
+// vague reports whether an actor is some people of whom nothing is told: "officials", "people".
+func (c *sentence) vague(a actor) bool {
+	ch := &c.Chains[a.chain]
+	return !c.known(a) && ch.Type == graph.Group && a.b-a.a == 1 && c.tag(a.a) != tag.PRP
 }
 
 // end returns the token behind all that completes verb group i.

@@ -37,6 +37,10 @@ func (s *scan) numbers(lo, hi int, times []timex) []graph.Number {
 		if len(times) > 0 {
 			end = min(end, times[0].a)
 		}
+		if s.named(i) { // "the Group of 20"
+			i++
+			continue
+		}
 		n, next := s.number(i, end)
 		if n == nil {
 			i++
@@ -46,6 +50,16 @@ func (s *scan) numbers(lo, hi int, times []timex) []graph.Number {
 		i = next
 	}
 	return out
+}
+
+// named reports whether token i is part of a name.
+func (s *scan) named(i int) bool {
+	for m := range s.Covering(i, i+1) {
+		if m.Form == graph.FormName && m.Last-m.First > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // number reads a number that starts at token i, with the words before it that bound it, and returns the token behind it.

@@ -116,7 +116,7 @@ func (c *sentence) reply(i int) (reply, bool) {
 func (c *sentence) neither(v *verb) bool {
 	for _, n := range v.subjects {
 		u := c.units[n]
-		if c.word(c.before(v)) == "neither" {
+		if w := c.word(c.before(v)); w == "neither" || w == "nor" {
 			return true
 		}
 		if w := c.word(u.a - 1); w == "neither" || w == "nor" || c.word(u.a) == "neither" || c.word(u.a) == "none" || c.word(u.a) == "nobody" {
