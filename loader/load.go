@@ -191,8 +191,12 @@ func readChunk(ctx context.Context, store graph.Store, r *Reader, chunk []item) 
 
 // same tells whether reading the article again would give what is there.
 func same(d *graph.Document, a *feed.Article) bool {
-	return d != nil && d.Reader == Version && d.Text == a.Text && d.Name == a.Name && d.Title == a.Title && d.Publisher == a.Publisher &&
-		d.Byline == a.Byline && d.Published == a.Published
+	if d == nil || d.Reader != Version {
+		return false
+	}
+	again := document(a)
+	return again.Text == d.Text && again.Name == d.Name && again.URL == d.URL && again.Publisher == d.Publisher && again.Title == d.Title &&
+		again.Byline == d.Byline && again.Dateline == d.Dateline && again.Published == d.Published && again.Supersedes == d.Supersedes
 }
 
 // write applies what was read and returns how many documents that is.

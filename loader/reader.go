@@ -9,6 +9,9 @@ package loader
 
 import (
 	"fmt"
+	"net/url"
+	"strings"
+	"sync"
 
 	"backchannel/data"
 	"backchannel/graph"
@@ -26,6 +29,7 @@ const Version = "rules-1"
 // Reader reads articles. It is safe for use by many goroutines.
 type Reader struct {
 	mentions *mention.Reader
+	invented func() (*mention.Reader, error) // knows the states of the shipped dispatches too
 	frames   *frame.Reader
 	claims   *claim.Reader
 	cues     map[string]bool // words of speaking, for Explain
@@ -41,19 +45,53 @@ func NewReader() (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the shipped tagger cannot be read: %w", err)
 	}
-	return &Reader{mentions: mention.New(tables, model), frames: frame.New(tables), claims: claim.New(tables), cues: speakingCues(tables)}, nil
+	return &Reader{
+		mentions: mention.New(tables, model),
+		invented: sync.OnceValues(func() (*mention.Reader, error) {
+			world, err := data.Load()
+			if err != nil {
+				return nil, err
+			}
+			if err := world.AddWorld(); err != nil {
+				return nil, err
+			}
+			return mention.New(world, model), nil
+		}),
+		frames: frame.New(tables),
+		claims: claim.New(tables),
+		cues:   speakingCues(tables),
+	}, nil
+}
+
+// mentionReader returns the reader for a document. Invented states are known to invented documents alone: those whose address is under
+// .example, a domain that is reserved for examples (RFC 2606).
+func (r *Reader) mentionReader(a *feed.Article) (*mention.Reader, error) {
+	if u, err := url.Parse(a.URL); err == nil && strings.HasSuffix(u.Hostname(), ".example") {
+		return r.invented()
+	}
+	return r.mentions, nil
+}
+
+// document gives an article the identity it is kept under.
+func document(a *feed.Article) graph.Document {
+	d := a.Document
+	d.ID = graph.DocumentID(a.URL, a.Publisher, a.Text)
+	d.Reader = Version
+	if a.SupersedesURL != "" {
+		d.Supersedes = graph.DocumentID(a.SupersedesURL, "", "")
+	}
+	return d
 }
 
 // Read takes from an article all that this version of the reader can. The batch passes graph.Batch.Check; where it would not,
 // the error says so, and that is a defect of the reader.
 func (r *Reader) Read(a feed.Article) (*graph.Batch, error) {
-	doc := a.Document
-	doc.ID = graph.DocumentID(a.URL, a.Publisher, a.Text)
-	doc.Reader = Version
-	if a.SupersedesURL != "" {
-		doc.Supersedes = graph.DocumentID(a.SupersedesURL, "", "")
+	doc := document(&a)
+	reader, err := r.mentionReader(&a)
+	if err != nil {
+		return nil, err
 	}
-	mentions, err := r.mentions.Read(&doc, text.Split(doc.Text, doc.Blocks))
+	mentions, err := reader.Read(&doc, text.Split(doc.Text, doc.Blocks))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", a.Origin, err)
 	}
