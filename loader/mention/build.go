@@ -26,7 +26,7 @@ func (j *joiner) build() error {
 		}
 	}
 	for _, p := range j.pronouns {
-		c := j.live(p.chain)
+		c := p.chain
 		if j.namedAfter(p, c) {
 			continue
 		}
@@ -86,7 +86,7 @@ func (j *joiner) namedAfter(p pronoun, c int) bool {
 		if f.sentence != s || j.clauseBetween(p.token+1, f.first) {
 			return false
 		}
-		if f.mention && f.chain >= 0 && j.live(f.chain) == c {
+		if f.mention && f.chain >= 0 && f.chain == c {
 			return true
 		}
 	}
@@ -121,7 +121,7 @@ func (j *joiner) describeChain(x *chain, out *graph.Chain, index []int) {
 		if f.chain < 0 {
 			return ""
 		}
-		if k := index[j.live(f.chain)]; k >= 0 {
+		if k := index[f.chain]; k >= 0 {
 			return d.Chains[k].ID
 		}
 		return ""
@@ -162,7 +162,7 @@ func (j *joiner) describeChain(x *chain, out *graph.Chain, index []int) {
 	}
 	slices.SortFunc(out.ActsFor, func(a, b graph.Party) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	for _, m := range x.members {
-		if k := index[j.live(m)]; k >= 0 && d.Chains[k].ID != out.ID {
+		if k := index[m]; k >= 0 && d.Chains[k].ID != out.ID {
 			out.Members = append(out.Members, d.Chains[k].ID)
 		}
 	}

@@ -3,11 +3,12 @@
 //
 // [Reader.Read] runs over one document in time linear in its text:
 //
-//   - words.go and index.go know the words and names of the tables; shape.go what a token looks like.
-//   - name.go cuts capitalised names and says what kind of thing each names; phrase.go finds people and groups told
-//     by a role ("15 officials", "the Egyptian intelligence chief").
-//   - chain.go and the files after it join mentions, surest rules first: equal names, parts of names, appositions,
-//     titles, pronouns, plurals.
+//   - words.go and index.go hold the words and names of the tables; shape.go says what a token looks like.
+//   - name.go takes capitalised names, with organization.go, headline.go and weigh.go; phrase.go takes people and groups
+//     told by a role ("15 officials", "the Kestran spy chief"), with body.go and venue.go. What they take is a find.
+//   - join.go joins finds to chains, surest rules first: person.go by parts of names, state.go tells actors from places,
+//     unknown.go decides what is left, role.go joins roles to the names beside them; then, in text order (sequence.go),
+//     holder.go joins titles, member.go plurals, pronoun.go pronouns.
 //   - build.go writes the chains as records, each mention with the rule that joined it.
 package mention
 

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"backchannel/graph"
@@ -64,6 +65,7 @@ type parser struct {
 	full      map[string]bool // states named in full, by key
 	publisher []string        // words of the publisher's name
 	title     bool            // the block writes every word with a capital
+	sentence  int             // being read
 }
 
 func newParser(r *Reader, d *Doc) *parser {
@@ -92,11 +94,17 @@ func newParser(r *Reader, d *Doc) *parser {
 	return p
 }
 
+// name makes a find of the tokens [i,end) of the sentence being read, which all are the name.
+func (p *parser) name(i, end int, kind graph.EntityType, rule string, confidence float64) find {
+	return find{first: i, last: end, head: end - 1, name0: i, name1: end, row: -1, title: -1, owner: -1, pronoun: -1,
+		sentence: p.sentence, kind: kind, form: graph.FormName, rule: rule, confidence: confidence}
+}
+
 // emit adds a find and marks its tokens as taken.
 func (p *parser) emit(f find) int {
 	n := len(p.finds)
 	f.chain = -1
-	if p.title && f.kind == graph.Person {
+	if p.title && f.kind == graph.Person && f.form == graph.FormName {
 		f.kind, f.echo = "", true
 	}
 	p.finds = append(p.finds, f)
@@ -114,12 +122,7 @@ func (p *parser) word(i int, words ...string) bool {
 		return false
 	}
 	l := p.vocab.lower[p.toks[i].id]
-	for _, w := range words {
-		if l == w {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(words, l)
 }
 
 // char returns the token i if it is one character of punctuation, else 0.

@@ -28,7 +28,6 @@ type chain struct {
 	sentence int   // of the last one so far
 	last     int   // find of the last one so far, or -1
 	token    int   // where the last one so far ends, pronouns counted
-	into     int   // the chain it was joined to, or -1
 }
 
 // A role is a title or role that the text gives a chain.
@@ -81,13 +80,12 @@ func (j *joiner) run() {
 
 // fresh starts a chain.
 func (j *joiner) fresh(kind graph.EntityType, named bool) int {
-	j.chains = append(j.chains, chain{kind: kind, named: named, row: -1, last: -1, into: -1})
+	j.chains = append(j.chains, chain{kind: kind, named: named, row: -1, last: -1})
 	return len(j.chains) - 1
 }
 
 // join adds a find to a chain.
 func (j *joiner) join(n, c int, rule string, confidence float64) {
-	c = j.live(c)
 	f := &j.finds[n]
 	f.chain, f.mention = c, true
 	x := &j.chains[c]
@@ -99,40 +97,6 @@ func (j *joiner) join(n, c int, rule string, confidence float64) {
 	x.plural = x.plural || f.plural
 	x.outlet = x.outlet || f.outlet
 	x.sides = append(x.sides, f.sides...)
-}
-
-// live follows a chain to the one it was joined to.
-func (j *joiner) live(c int) int {
-	for j.chains[c].into >= 0 {
-		c = j.chains[c].into
-	}
-	return c
-}
-
-// merge joins chain b to chain a.
-func (j *joiner) merge(a, b int) {
-	a, b = j.live(a), j.live(b)
-	if a == b {
-		return
-	}
-	x, y := &j.chains[a], &j.chains[b]
-	for _, n := range y.finds {
-		j.finds[n].chain = a
-	}
-	x.finds = append(x.finds, y.finds...)
-	x.rules = append(x.rules, y.rules...)
-	x.roles = append(x.roles, y.roles...)
-	x.sides = append(x.sides, y.sides...)
-	x.people = append(x.people, y.people...)
-	x.named = x.named || y.named
-	if x.gender == "" {
-		x.gender = y.gender
-	}
-	if x.in == nil {
-		x.in = y.in
-	}
-	y.into = a
-	y.finds, y.rules = nil, nil
 }
 
 // seen notes a mention of a chain in text order.
@@ -289,117 +253,5 @@ func (j *joiner) lies(n int) {
 	a, b := j.rowOf(f), j.rowOf(g)
 	if b.class == stateName || b.kind == "region" && a.kind != "region" {
 		j.chains[f.chain].in = &side{o, g.first, g.last}
-	}
-}
-
-// echo joins the words of a headline to the person or organization that the text names so.
-func (j *joiner) echo(n int) {
-	f := &j.finds[n]
-	end := f.name1
-	for f.name1 = end; f.name1 > f.name0; f.name1-- {
-		f.head = f.name1 - 1
-		if c, ok := j.byName(f); ok && !(f.name1-f.name0 == 1 && j.toks[f.name0].is(common)) {
-			f.kind, f.last = graph.Person, f.name1
-			j.join(n, c, "named in the text", 0.8)
-			return
-		}
-		for _, kind := range []graph.EntityType{graph.Organization, graph.Place, graph.Venue} {
-			if c, ok := j.keys[string(kind)+" "+j.nameKey(f)]; ok {
-				f.kind, f.last = kind, f.name1
-				j.join(n, c, "named in the text", 0.8)
-				return
-			}
-		}
-	}
-	f.name1 = end
-}
-
-// within reports whether "in" or the like stands before token i, an article aside.
-func (j *joiner) within(i, first int) bool {
-	if i > first && j.word(i-1, "the") {
-		i--
-	}
-	if i-3 > first && j.word(i-1, "to", "from") && (j.toks[i-2].is(motion) || j.toks[i-3].is(motion)) {
-		return true
-	}
-	return i > first && (j.word(i-1, "in", "near", "outside", "inside", "across", "at") ||
-		j.word(i-1, "of") && i-1 > first && j.toks[i-2].is(placeHead) && j.toks[i-2].shape == shapeLower)
-}
-
-// unknown decides what the names are of which neither table nor shape told.
-func (j *joiner) unknown() {
-	said, there := map[string]int{}, map[string]bool{}
-	for _, n := range j.order {
-		if f := &j.finds[n]; f.kind == "" && f.chain < 0 {
-			key := j.nameKey(f)
-			said[key]++
-			if j.within(f.first, j.Sentences[f.sentence].First) {
-				there[key] = true
-			}
-		}
-	}
-	for _, n := range j.order {
-		f := &j.finds[n]
-		if f.kind != "" || f.chain >= 0 {
-			continue
-		}
-		if f.echo {
-			j.echo(n)
-			continue
-		}
-		key := j.nameKey(f)
-		if c, ok := j.byName(f); ok {
-			f.kind = graph.Person
-			j.join(n, c, "part of a name", 0.85)
-			continue
-		}
-		if c, ok := j.keys["organization "+key]; ok {
-			f.kind = graph.Organization
-			j.join(n, c, "same name", 0.9)
-			continue
-		}
-		if c, ok := j.keys["place "+key]; ok {
-			f.kind = graph.Place
-			j.join(n, c, "same name", 0.9)
-			continue
-		}
-		s := j.Sentences[f.sentence]
-		if f.row >= 0 { // a town that is also a person's name
-			f.kind = graph.Place
-			c := j.fresh(graph.Place, true)
-			j.chains[c].row = f.row
-			j.keys["place "+key] = c
-			j.join(n, c, "gazetteer", 0.6)
-			j.lies(n)
-			continue
-		}
-		score := j.person(f.name0, f.name1, s)
-		t := j.toks[f.head]
-		if f.last-f.first == 1 && there[key] && !j.told[fold(j.Word(f.head))] {
-			score = 0 // a given name after "in" is a town
-		}
-		switch {
-		case t.shape == shapeUpper && f.last-f.first == 1:
-			if said[key] > 1 || f.last < s.Last && (j.toks[f.last].is(speech) || j.hits[f.last].role > 0) {
-				f.kind = graph.Organization
-				c := j.fresh(graph.Organization, true)
-				j.keys["organization "+key] = c
-				j.join(n, c, "acronym", 0.5)
-			}
-		case score >= 3, score >= 2 && !t.is(common) && f.last-f.first > 1:
-			f.kind = graph.Person
-			j.addPerson(n)
-		case f.last-f.first > 1 && f.first > s.First && j.word(f.first-1, "the") && f.last < s.Last && j.toks[f.last].is(speech):
-			f.kind = graph.Organization
-			c := j.fresh(graph.Organization, true)
-			j.keys["organization "+key] = c
-			j.join(n, c, "speaks as a body", 0.5)
-		case there[key] && !(t.is(common) && f.last-f.first == 1) && t.shape != shapeUpper:
-			f.kind = graph.Place
-			c := j.fresh(graph.Place, true)
-			j.keys["place "+key] = c
-			j.join(n, c, "preposition", 0.5)
-			j.lies(n)
-		}
 	}
 }

@@ -103,7 +103,6 @@ func (j *joiner) match(f *find, name personName) (int, bool) {
 	best, bestScore := -1, 0
 	for _, key := range []string{name.last(), name.first(), shortNames[name.first()]} {
 		for _, c := range j.byWord[key] {
-			c = j.live(c)
 			x := &j.chains[c]
 			if f.gender != "" && x.gender != "" && f.gender != x.gender && (honorific || len(name.words) == 1) {
 				continue

@@ -11,7 +11,7 @@ import (
 )
 
 // phrases takes the people and groups of a sentence that are told by a role: "15 officials", "Israel's chief negotiator".
-func (p *parser) phrases(number int, s text.Sentence) {
+func (p *parser) phrases(s text.Sentence) {
 	for i := s.First; i < s.Last; i++ {
 		h := p.hits[i]
 		if p.at[i] >= 0 {
@@ -19,11 +19,11 @@ func (p *parser) phrases(number int, s text.Sentence) {
 		}
 		switch {
 		case h.role > 0 && p.roleNoun(i, i+int(h.role)-1, s):
-			i = p.rolePhrase(number, i, i+int(h.role)-1, s)
+			i = p.rolePhrase(i, i+int(h.role)-1, s)
 		case p.toks[i].is(orgHead) && p.toks[i].shape == shapeLower && p.word(i, officeNouns...) && p.nounAt(i, s):
-			p.office(number, i, s)
+			p.office(i, s)
 		case p.venueNoun(i, s):
-			p.venue(number, i, s)
+			p.venue(i, s)
 		}
 	}
 }
@@ -59,6 +59,9 @@ func (p *parser) before(f *find, i int, s text.Sentence) {
 	for k := i - 1; k >= s.First && i-k < 14; {
 		switch t := p.Tags[k]; {
 		case p.possessive(k):
+			if k == s.First {
+				return
+			}
 			f.definite, f.indefinite = true, false
 			if o := p.endingAt(k); o >= 0 {
 				f.owner, f.first = o, p.finds[o].first
@@ -200,11 +203,11 @@ func (p *parser) numberAt(k int) int {
 var numerals = words(`zero one two three four five six seven eight nine ten eleven twelve`)
 
 // rolePhrase takes the phrase whose head is the role [i,head] and returns the last token it used.
-func (p *parser) rolePhrase(number, i, head int, s text.Sentence) int {
+func (p *parser) rolePhrase(i, head int, s text.Sentence) int {
 	k := p.hits[i].roleRow
 	r := &p.trie.all[k]
-	f := find{last: head + 1, head: head, name0: i, name1: head + 1, row: k, title: -1, owner: -1, pronoun: -1, sentence: number,
-		form: graph.FormDescription, gender: r.gender, plural: r.plural, rule: "role", confidence: 0.8, kind: graph.Person}
+	f := p.name(i, head+1, graph.Person, "role", 0.8)
+	f.form, f.row, f.gender, f.plural = graph.FormDescription, k, r.gender, r.plural
 	if r.plural || p.Tags[head] == tag.NNS && r.kind == "group" {
 		f.kind, f.plural = graph.Group, true
 	}
@@ -238,15 +241,7 @@ func (p *parser) rolePhrase(number, i, head int, s text.Sentence) int {
 	if f.kind == "" || p.word(f.first, "no") || p.word(head, vagueRoles...) && f.owner < 0 && len(f.sides) == 0 && f.number == 0 && !p.besideName(&f) {
 		return head
 	}
-	// the names inside stay finds of their own
-	n := len(p.finds)
-	f.chain = -1
-	p.finds = append(p.finds, f)
-	for j := f.first; j < f.last; j++ {
-		if p.at[j] < 0 {
-			p.at[j] = int32(n)
-		}
-	}
+	p.emit(f)
 	return head
 }
 
@@ -321,93 +316,3 @@ func (p *parser) sidesFrom(f *find, k int, s text.Sentence, r *row) {
 		return
 	}
 }
-
-// collective says what a role that is a body is: "the Syrian government" is a government, "the Israeli military" an organization.
-func (p *parser) collective(f *find, r *row) {
-	if n := len(f.sides); n > 0 && f.sides[n-1].last == f.name0 && !f.plural && p.finds[f.sides[n-1].find].kind == graph.Organization &&
-		p.word(f.head, bodyNouns...) {
-		f.kind = "" // "the Hazara movement" is the organization itself
-		return
-	}
-	switch r.key {
-	case "government", "regime", "authorities", "leadership":
-		if len(f.sides) == 1 && p.finds[f.sides[0].find].kind == graph.Place && p.word(f.head-1, "regional", "provincial", "state", "autonomous") {
-			f.kind, f.form, f.name0 = graph.Government, graph.FormName, f.sides[0].first
-			f.row, f.sides = -1, nil
-			f.rule, f.confidence = "regional government", 0.8
-			return
-		}
-		if n, ok := p.state(f); ok {
-			if f.plural && r.key != "authorities" {
-				return // "the Arab and Israeli governments"
-			}
-			f.kind, f.row, f.surface = graph.Government, p.finds[n].row, acting
-			f.rule, f.confidence = "government of a state", 0.9
-			f.name0, f.name1 = p.finds[n].first, p.finds[n].last
-			f.sides = nil
-			return
-		}
-	case "administration", "cabinet", "coalition", "military", "army", "armies", "police", "militia", "movement", "network", "force", "forces",
-		"troops", "security forces", "security services", "intelligence services", "media", "press", "opposition":
-		if len(f.sides) > 0 || f.owner >= 0 || f.marked {
-			f.kind, f.rule = graph.Organization, "body of an actor"
-			if r.key == "administration" && len(f.sides) > 0 && p.finds[f.sides[0].find].kind == graph.Person {
-				f.form = graph.FormName
-				f.name0 = f.sides[0].first
-			}
-			return
-		}
-		if r.key != "police" && r.key != "military" && r.key != "opposition" && !f.definite {
-			f.kind = ""
-		}
-	case "team", "delegation", "negotiating team", "staff", "entourage", "inner circle":
-	default:
-		if len(f.sides) == 0 && f.owner < 0 && !f.marked && !(f.definite && (r.key == "group" || f.number > 1)) {
-			f.kind = ""
-		}
-	}
-}
-
-// state returns the find of the one state that a phrase is told with.
-func (p *parser) state(f *find) (int, bool) {
-	if f.owner >= 0 && p.finds[f.owner].kind == graph.Government {
-		return f.owner, true
-	}
-	if len(f.sides) == 1 && p.finds[f.sides[0].find].kind == graph.Government && p.finds[f.sides[0].find].start == 0 {
-		return f.sides[0].find, true
-	}
-	return 0, false
-}
-
-// office takes a body told in small letters with whom it belongs to: "Russia's central bank", "Mr. Adair's office".
-func (p *parser) office(number, i int, s text.Sentence) {
-	f := find{last: i + 1, head: i, name0: i, name1: i + 1, row: -1, title: -1, owner: -1, pronoun: -1, sentence: number,
-		kind: graph.Organization, form: graph.FormDescription, rule: "body of an actor", confidence: 0.7}
-	p.before(&f, i, s)
-	named := f.definite && f.first+1 < i && p.word(i, "ministry", "bank", "command", "court", "service", "department", "council", "agency", "parliament")
-	if i+1 < s.Last && p.at[i+1] >= 0 && p.finds[p.at[i+1]].kind == graph.Organization {
-		return // the name follows: "the news agency Varna"
-	}
-	if f.definite && f.first+1 == i && !p.word(i, "party", "office", "bank", "court", "campaign", "service", "command") {
-		f.rule = "head of a name" // "the ministry"
-	} else if len(f.sides) == 0 && f.owner < 0 && !named && !f.marked && !(f.pronoun >= 0 && p.word(i, "ministry", "office", "party")) ||
-		f.owner >= 0 && p.finds[f.owner].kind == graph.Place {
-		return
-	}
-	for _, x := range f.sides {
-		if g := &p.finds[x.find]; g.surface == plain {
-			g.surface = acting
-		}
-	}
-	n := len(p.finds)
-	f.chain = -1
-	p.finds = append(p.finds, f)
-	for j := f.first; j < f.last; j++ {
-		if p.at[j] < 0 {
-			p.at[j] = int32(n)
-		}
-	}
-}
-
-var officeNouns = words(`bank ministry embassy consulate parliament office campaign coalition agency commission committee council court
-	department command service directorate bureau tribunal secretariat party navy army militia cabinet`)

@@ -60,7 +60,7 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 			continue
 		}
 		seen++
-		c := j.live(g.chain)
+		c := g.chain
 		x := &j.chains[c]
 		if !j.suits(x, g, want, gender) || g.form != graph.FormName && g.form != graph.FormDemonym && g.form != graph.FormCapital && !g.mention {
 			continue
@@ -124,7 +124,7 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 	// pronouns joined before count as mentions too: the last one's chain stays in focus
 	for k := len(j.pronouns) - 1; k >= 0 && k >= len(j.pronouns)-6; k-- {
 		p := j.pronouns[k]
-		c := j.live(p.chain)
+		c := p.chain
 		x := &j.chains[c]
 		d := 0
 		if p.token < s.First {

@@ -37,16 +37,17 @@ func (r *Reader) Read(document *graph.Document, doc *text.Doc) (*Doc, error) {
 	r.tag(d)
 	d.quote()
 	for number, s := range d.Sentences {
+		p.sentence = number
 		p.title = d.Blocks[s.Block].Kind == graph.BlockTitle && p.headline(s)
 		switch d.Blocks[s.Block].Kind {
 		case graph.BlockCredit, graph.BlockNote, graph.BlockHeader: // kept, not read
 		case graph.BlockByline:
-			p.byline(number, s)
+			p.byline(s)
 		case graph.BlockDateline:
-			p.names(number, s)
+			p.names(s)
 		default:
-			p.names(number, s)
-			p.phrases(number, s)
+			p.names(s)
+			p.phrases(s)
 		}
 	}
 	j := newJoiner(p)

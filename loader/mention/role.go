@@ -158,7 +158,6 @@ func (j *joiner) identify(o int) {
 
 // hold gives a chain the role that a phrase tells, whose wording ends before token end. inside says that the phrase is part of the name's mention.
 func (j *joiner) hold(n, c, end int, inside bool) {
-	c = j.live(c)
 	f := &j.finds[n]
 	r := j.rowOf(f)
 	x := &j.chains[c]
@@ -230,11 +229,11 @@ func (j *joiner) sideKey(f *find) string {
 	if len(f.sides) == 1 {
 		return j.findKey(&j.finds[f.sides[0].find])
 	}
-	key := ""
+	var key strings.Builder
 	for _, x := range f.sides {
-		key += j.findKey(&j.finds[x.find]) + "+"
+		key.WriteString(j.findKey(&j.finds[x.find]) + "+")
 	}
-	return key
+	return key.String()
 }
 
 // former reports whether a phrase tells a role of the past.

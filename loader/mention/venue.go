@@ -8,9 +8,9 @@ import (
 
 // venue takes a venue told in small letters with whose it is, or where something takes place: "General Adair's villa",
 // "at the convention center".
-func (p *parser) venue(number, i int, s text.Sentence) {
-	f := find{last: i + 1, head: i, name0: i, name1: i + 1, row: -1, title: -1, owner: -1, pronoun: -1, sentence: number,
-		kind: graph.Venue, form: graph.FormDescription, rule: "venue", confidence: 0.7}
+func (p *parser) venue(i int, s text.Sentence) {
+	f := p.name(i, i+1, graph.Venue, "venue", 0.7)
+	f.form = graph.FormDescription
 	if p.word(i, "center", "centre", "house", "base", "camp", "station", "hall", "hospital", "room", "club") && i > s.First && (p.Tags[i-1].Noun() || p.Tags[i-1].Adjective()) {
 		f.name0 = i - 1
 	}
@@ -27,14 +27,7 @@ func (p *parser) venue(number, i int, s text.Sentence) {
 		return
 	}
 	f.sides = nil
-	n := len(p.finds)
-	f.chain = -1
-	p.finds = append(p.finds, f)
-	for j := f.first; j < f.last; j++ {
-		if p.at[j] < 0 {
-			p.at[j] = int32(n)
-		}
-	}
+	p.emit(f)
 }
 
 // vagueVenues are venues that need more than an article to be one: "at the table", "in the room".

@@ -1,0 +1,89 @@
+package mention
+
+import (
+	"backchannel/graph"
+	"backchannel/loader/text"
+)
+
+// collective says what a role that is a body is: "the Syrian government" is a government, "the Israeli military" an organization.
+func (p *parser) collective(f *find, r *row) {
+	if n := len(f.sides); n > 0 && f.sides[n-1].last == f.name0 && !f.plural && p.finds[f.sides[n-1].find].kind == graph.Organization &&
+		p.word(f.head, bodyNouns...) {
+		f.kind = "" // "the Hazara movement" is the organization itself
+		return
+	}
+	switch r.key {
+	case "government", "regime", "authorities", "leadership":
+		if len(f.sides) == 1 && p.finds[f.sides[0].find].kind == graph.Place && p.word(f.head-1, "regional", "provincial", "state", "autonomous") {
+			f.kind, f.form, f.name0 = graph.Government, graph.FormName, f.sides[0].first
+			f.row, f.sides = -1, nil
+			f.rule, f.confidence = "regional government", 0.8
+			return
+		}
+		if n, ok := p.state(f); ok {
+			if f.plural && r.key != "authorities" {
+				return // "the Arab and Israeli governments"
+			}
+			f.kind, f.row, f.surface = graph.Government, p.finds[n].row, acting
+			f.rule, f.confidence = "government of a state", 0.9
+			f.name0, f.name1 = p.finds[n].first, p.finds[n].last
+			f.sides = nil
+			return
+		}
+	case "administration", "cabinet", "coalition", "military", "army", "armies", "police", "militia", "movement", "network", "force", "forces",
+		"troops", "security forces", "security services", "intelligence services", "media", "press", "opposition":
+		if len(f.sides) > 0 || f.owner >= 0 || f.marked {
+			f.kind, f.rule = graph.Organization, "body of an actor"
+			if r.key == "administration" && len(f.sides) > 0 && p.finds[f.sides[0].find].kind == graph.Person {
+				f.form = graph.FormName
+				f.name0 = f.sides[0].first
+			}
+			return
+		}
+		if r.key != "police" && r.key != "military" && r.key != "opposition" && !f.definite {
+			f.kind = ""
+		}
+	case "team", "delegation", "negotiating team", "staff", "entourage", "inner circle":
+	default:
+		if len(f.sides) == 0 && f.owner < 0 && !f.marked && !(f.definite && (r.key == "group" || f.number > 1)) {
+			f.kind = ""
+		}
+	}
+}
+
+// state returns the find of the one state that a phrase is told with.
+func (p *parser) state(f *find) (int, bool) {
+	if f.owner >= 0 && p.finds[f.owner].kind == graph.Government {
+		return f.owner, true
+	}
+	if len(f.sides) == 1 && p.finds[f.sides[0].find].kind == graph.Government && p.finds[f.sides[0].find].start == 0 {
+		return f.sides[0].find, true
+	}
+	return 0, false
+}
+
+// office takes a body told in small letters with whom it belongs to: "Russia's central bank", "Mr. Adair's office".
+func (p *parser) office(i int, s text.Sentence) {
+	f := p.name(i, i+1, graph.Organization, "body of an actor", 0.7)
+	f.form = graph.FormDescription
+	p.before(&f, i, s)
+	named := f.definite && f.first+1 < i && p.word(i, "ministry", "bank", "command", "court", "service", "department", "council", "agency", "parliament")
+	if i+1 < s.Last && p.at[i+1] >= 0 && p.finds[p.at[i+1]].kind == graph.Organization {
+		return // the name follows: "the news agency Varna"
+	}
+	if f.definite && f.first+1 == i && !p.word(i, "party", "office", "bank", "court", "campaign", "service", "command") {
+		f.rule = "head of a name" // "the ministry"
+	} else if len(f.sides) == 0 && f.owner < 0 && !named && !f.marked && !(f.pronoun >= 0 && p.word(i, "ministry", "office", "party")) ||
+		f.owner >= 0 && p.finds[f.owner].kind == graph.Place {
+		return
+	}
+	for _, x := range f.sides {
+		if g := &p.finds[x.find]; g.surface == plain {
+			g.surface = acting
+		}
+	}
+	p.emit(f)
+}
+
+var officeNouns = words(`bank ministry embassy consulate parliament office campaign coalition agency commission committee council court
+	department command service directorate bureau tribunal secretariat party navy army militia cabinet`)

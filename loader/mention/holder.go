@@ -1,0 +1,154 @@
+package mention
+
+import (
+	"strings"
+
+	"backchannel/graph"
+)
+
+// describePerson joins "the prime minister" to who holds the title, and starts a chain for an unnamed person.
+func (j *joiner) describePerson(n int, f *find, r *row) {
+	capital := j.toks[f.name0].capital() && !j.toks[f.name0].start
+	headline := j.Blocks[j.Sentences[f.sentence].Block].Kind == graph.BlockTitle
+	if f.indefinite && f.first == f.name0 && !capital && len(f.sides) == 0 {
+		return // a bare noun: "as envoy"
+	}
+	if f.definite && f.pronoun < 0 || (capital || headline) && f.indefinite {
+		if c, rule, confidence := j.holder(f, r); c >= 0 {
+			j.join(n, c, rule, confidence)
+			j.ownerSide(f, c)
+			return
+		}
+	}
+	if r.kind == "kin" && f.owner < 0 && f.pronoun < 0 {
+		return
+	}
+	c := j.fresh(graph.Person, false)
+	j.addRole(c, role{name: r.name, kind: r.kind, side: j.sideKey(f), first: j.roleFirst(f), last: f.last})
+	j.join(n, c, f.rule, 0.7)
+	j.ownerSide(f, c)
+}
+
+// reach is how many sentences back a role alone still points.
+const reach = 40
+
+// holder finds the chain that a definite role points to.
+func (j *joiner) holder(f *find, r *row) (best int, rule string, confidence float64) {
+	side := j.sideKey(f)
+	best = -1
+	bestScore := 0.0
+	for c := range j.candidates(f) {
+		x := &j.chains[c]
+		if x.kind != graph.Person || x.plural || r.gender != "" && x.gender != "" && r.gender != x.gender {
+			continue
+		}
+		if side != "" && len(x.sides) > 0 && !j.actsForKey(x, side) && j.actsForState(x) {
+			continue // somebody else's
+		}
+		score := -1.0
+		for _, o := range x.roles {
+			s := roleScore(r, o)
+			if s < 0 {
+				continue
+			}
+			switch {
+			case side == o.side && side != "":
+				s += 4
+			case side != "" && o.side == "" && j.actsForKey(x, side):
+				s += 3
+			case side != "" && o.side != "":
+				continue
+			case side == "" && o.side != "":
+				s += 1
+			}
+			score = max(score, s)
+		}
+		if score < 0 {
+			continue
+		}
+		if x.last < 0 { // told only later: the title must be whole
+			soon := len(x.finds) > 0 && j.finds[x.finds[0]].sentence <= f.sentence+3 && strings.Contains(r.name, " ") && score >= 3
+			if side == "" || score < 6 && !soon {
+				continue
+			}
+		} else {
+			d := float64(f.sentence - x.sentence)
+			if d == 0 && score < 3 && (x.token != j.finds[x.last].last || j.subject(&j.finds[x.last])) && !j.clauseBetween(x.token, f.first) {
+				continue // one clause names nobody twice
+			}
+			if !x.named && d > 6 && side == "" {
+				continue
+			}
+			score += 2/(1+d) + min(float64(x.count), 10)*0.1
+		}
+		if score > bestScore {
+			best, bestScore = c, score
+		}
+	}
+	if best < 0 {
+		return -1, "", 0
+	}
+	return best, "title", min(0.55+0.05*bestScore, 0.95)
+}
+
+// actsForKey reports whether a chain is told to act for the one that a key identifies.
+func (j *joiner) actsForKey(x *chain, key string) bool {
+	for _, s := range x.sides[:min(len(x.sides), maxRoles)] {
+		if j.findKey(&j.finds[s.find]) == key {
+			return true
+		}
+	}
+	return false
+}
+
+// actsForState reports whether a chain is told to act for some state.
+func (j *joiner) actsForState(x *chain) bool {
+	for _, s := range x.sides[:min(len(x.sides), maxRoles)] {
+		if j.finds[s.find].kind == graph.Government {
+			return true
+		}
+	}
+	return false
+}
+
+// roleScore tells how well a role points to one who holds another: 3 for the same, less for a shorter word, -1 for no.
+func roleScore(r *row, o role) float64 {
+	switch {
+	case r.name == o.name:
+		return 3
+	case r.name == "leader" && (o.kind == "head-of-state" || o.kind == "head-of-government" || o.kind == "royal" ||
+		o.name == "president" || o.name == "prime minister" || o.name == "chancellor" || o.name == "king"):
+		return 2
+	case strings.HasSuffix(o.name, " "+r.name), strings.HasPrefix(o.name, r.name+" of "), strings.HasPrefix(o.name, r.name+" "):
+		if r.name == "president" && strings.HasPrefix(o.name, "president ") || o.name == "vice "+r.name || o.name == "deputy "+r.name {
+			return -1
+		}
+		return 2
+	case r.name == "official" && o.kind == "official", r.name == "envoy" && o.kind == "diplomat" && o.name != "ambassador", r.name == "diplomat" && o.kind == "diplomat",
+		r.name == "lawmaker" && o.kind == "legislator", r.name == "officer" && o.kind == "military":
+		return 1
+	}
+	return -1
+}
+
+// maxHolders bounds the people with roles that a phrase is compared with.
+const maxHolders = 200
+
+// candidates yields the chains that a phrase may point to: all with names, and unnamed ones told lately.
+func (j *joiner) candidates(f *find) func(func(int) bool) {
+	return func(yield func(int) bool) {
+		for k := len(j.holders) - 1; k >= 0 && k >= len(j.holders)-maxHolders; k-- {
+			c := j.holders[k]
+			x := &j.chains[c]
+			if len(x.finds) == 0 || x.kind != graph.Person {
+				continue
+			}
+			if x.last >= 0 && f.sentence-x.sentence > reach {
+				continue
+			}
+			if !yield(c) {
+				return
+			}
+		}
+	}
+}

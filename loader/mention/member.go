@@ -1,0 +1,93 @@
+package mention
+
+import (
+	"backchannel/graph"
+)
+
+// memberPhrase joins "the two envoys" to a group of those told just before.
+func (j *joiner) memberPhrase(n int, f *find, r *row) bool {
+	want := graph.Person
+	switch r.key {
+	case "side", "party", "camp", "faction", "government":
+		want = graph.Government
+	}
+	members := j.coordinated(f, want)
+	if members == nil {
+		return false
+	}
+	c := j.fresh(graph.Group, false)
+	j.chains[c].members = members
+	j.chains[c].number = f.number
+	j.chains[c].plural = true
+	j.keys["group "+j.phraseKey(f)] = c
+	j.join(n, c, "members told before", 0.7)
+	return true
+}
+
+// coordinated finds the chains that "the two ..." stands for: named together shortly before, or the only ones of the
+// sentence, or of the sentence before.
+func (j *joiner) coordinated(f *find, want graph.EntityType) []int {
+	var prior []int // finds before, the nearest first
+	for k := j.nextFind(f.first) - 1; k >= 0 && len(prior) < 40; k-- {
+		g := &j.finds[j.order[k]]
+		if f.sentence-g.sentence > 3 {
+			break
+		}
+		if g.chain < 0 || g.last > f.first || g.form == graph.FormDescription && want == graph.Person {
+			continue
+		}
+		kind := j.chains[g.chain].kind
+		if kind == want || want == graph.Government && kind == graph.Organization && g.form != graph.FormDescription {
+			prior = append(prior, j.order[k])
+		}
+	}
+	for k := 0; k+f.number <= len(prior); k++ {
+		var m []int
+		ok := true
+		for i := range f.number {
+			g := &j.finds[prior[k+i]]
+			m = append(m, g.chain)
+			if i > 0 {
+				right := &j.finds[prior[k+i-1]]
+				gap := right.first - g.last
+				ok = ok && g.sentence == right.sentence && gap == 1 && (i > 1 && j.char(g.last) == ',' || j.word(g.last, "and"))
+			}
+		}
+		if ok && distinct(m) {
+			return m
+		}
+	}
+	for back := range 2 {
+		var m []int
+		for _, o := range prior {
+			if g := &j.finds[o]; g.sentence == f.sentence-back {
+				m = append(m, g.chain)
+			}
+		}
+		m = unique(m)
+		if len(m) == f.number {
+			return m
+		}
+		if len(m) > f.number {
+			return nil
+		}
+	}
+	return nil
+}
+
+func distinct(m []int) bool { return len(unique(append([]int(nil), m...))) == len(m) }
+
+// unique drops later doubles, in place.
+func unique(m []int) []int {
+	out := m[:0]
+	for i, c := range m {
+		dup := false
+		for _, o := range m[:i] {
+			dup = dup || o == c
+		}
+		if !dup {
+			out = append(out, c)
+		}
+	}
+	return out
+}
