@@ -66,9 +66,9 @@ type PathResult struct {
 // with the evidence of its Affiliation; a path has at least one influence. No path meets an entity twice, and none goes
 // through an entity that one of its influences already works through (Influence.Via): X→C via A tells the same as X→A→C.
 //
-// It reads from both ends, with one statement for the ends and one a hop, whatever the number of records (with
-// affiliations, three a hop); a record with more edges than its share of a page, or a level of more than MaxPage
-// records, takes further ones, as far as the budget goes.
+// It reads from both ends, with one statement for the ends and one a hop, however many entities that hop leads from;
+// affiliations take two more a hop. Further statements are needed only beyond MaxPage entities, or where some have more
+// edges than the page that all of them have room for; the budget bounds those too.
 func Paths(ctx context.Context, s Store, q PathQuery) (PathResult, error) {
 	if err := q.check(); err != nil {
 		return PathResult{}, err

@@ -35,15 +35,15 @@ func (r *pathReader) read(ctx context.Context) error {
 		if len(side.frontier) == 0 {
 			return nil // all that this end is joined to has been read
 		}
-		if err := r.level(ctx, side, r.left/levels); err != nil {
+		if err := r.level(ctx, side, r.left-r.left/levels); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// level reads what the frontier is joined to, for at most share of the budget.
-func (r *pathReader) level(ctx context.Context, side *pathSide, share int) error {
+// level reads what the frontier is joined to, and leaves keep of the budget.
+func (r *pathReader) level(ctx context.Context, side *pathSide, keep int) error {
 	statuses := make([]string, len(r.q.Statuses))
 	for i, s := range r.q.Statuses {
 		statuses[i] = string(s)
@@ -60,13 +60,11 @@ func (r *pathReader) level(ctx context.Context, side *pathSide, share int) error
 	side.frontier = nil
 	for i, e := range steps {
 		e.Back = true
-		before := r.left
 		// The influences, of which there are most, come last: they have what the others leave.
-		records, err := r.expand(ctx, e, owners, share/(len(steps)-i))
+		records, err := r.expand(ctx, e, owners, r.left-(r.left-keep)/(len(steps)-i))
 		if err != nil {
 			return err
 		}
-		share -= before - r.left
 		for _, rec := range records {
 			r.add(rec, side)
 		}
@@ -94,11 +92,11 @@ func (r *pathReader) add(rec Record, side *pathSide) {
 	}
 }
 
-// expand reads the records that edges join to the owners, for at most share of the budget: for all owners at once, then
+// expand reads the records that edges join to the owners, and leaves keep of the budget: for all owners at once, then
 // for those that have more with pages at least twice as large, last the largest owners page by page.
-func (r *pathReader) expand(ctx context.Context, e Expansion, owners []ID, share int) ([]Record, error) {
-	if len(owners) > share/2 {
-		owners = owners[:share/2]
+func (r *pathReader) expand(ctx context.Context, e Expansion, owners []ID, keep int) ([]Record, error) {
+	if most := (r.left - keep) / 2; len(owners) > most { // an owner and an edge each
+		owners = owners[:most]
 		r.truncated = true
 	}
 	found := map[ID]Page{}
@@ -109,7 +107,6 @@ func (r *pathReader) expand(ctx context.Context, e Expansion, owners []ID, share
 			return err
 		}
 		for i, p := range pages {
-			share -= 1 + len(p.Items)
 			r.left -= 1 + len(p.Items)
 			if e.Window.After != nil {
 				p.Items = slices.Concat(found[ids[i]].Items, p.Items)
@@ -121,7 +118,7 @@ func (r *pathReader) expand(ctx context.Context, e Expansion, owners []ID, share
 	open := owners
 	more := func(id ID) bool { return found[id].HasNext }
 	for size := 0; len(open) > 0 && size < MaxPage; {
-		larger := min(share/len(open)-1, MaxPage)
+		larger := min((r.left-keep)/len(open)-1, MaxPage)
 		if larger < min(max(2*size, 1), MaxPage) {
 			break
 		}
@@ -134,9 +131,9 @@ func (r *pathReader) expand(ctx context.Context, e Expansion, owners []ID, share
 		open = slices.DeleteFunc(slices.Clone(open), func(id ID) bool { return !more(id) })
 	}
 	for _, id := range open {
-		for more(id) && len(found[id].Items) >= MaxPage && share >= 2 {
+		for more(id) && len(found[id].Items) >= MaxPage && r.left-keep >= 2 {
 			e.Window.After = &found[id].Items[len(found[id].Items)-1].Position
-			if err := page([]ID{id}, min(share-1, MaxPage)); err != nil {
+			if err := page([]ID{id}, min(r.left-keep-1, MaxPage)); err != nil {
 				return nil, err
 			}
 		}
