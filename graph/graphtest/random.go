@@ -117,7 +117,8 @@ func (g *random) delta(m *Model) *graph.Delta {
 		var r graph.Record
 		switch g.IntN(4) {
 		case 0:
-			r = &graph.Entity{ID: entity(), Type: graph.Person, Name: name, Names: []graph.Name{{Form: name}, {Form: pick(g, crowdNames)}}, In: entity()}
+			r = &graph.Entity{ID: entity(), Type: graph.Person, Name: name, Names: []graph.Name{{Form: name}, {Form: pick(g, crowdNames)}}, In: entity(),
+				Blocks: []graph.ID{entity(), "place/old"}}
 		case 1, 2:
 			r = &graph.Member{ID: graph.ID("member/" + pick(g, documentKeys)), Document: "document/a", Of: entity(), Told: pick(g, told), Block: "b", Method: "m",
 				Links: []graph.Link{{From: pick(g, told), Type: graph.EdgeSaidBy, Key: pick(g, documentKeys)}, {From: pick(g, told), Type: graph.EdgeSaidBy, Key: "a"}}}
@@ -147,7 +148,7 @@ func (g *random) ask(s, m graph.Store) {
 	if err != nil {
 		g.t.Fatal(err)
 	}
-	ids := []graph.ID{"person/none", "document/a"}
+	ids := []graph.ID{"person/none", "document/a", "person/a", "place/old"}
 	for _, it := range all.Items {
 		ids = append(ids, it.Position.ID)
 	}

@@ -142,7 +142,7 @@ func parseStory(t *testing.T, key, text string) *graph.Batch {
 
 // parseDerived reads derived records:
 //
-//	person/mara-venn: Mara Venn, M. Venn
+//	person/mara-venn: Mara Venn, M. Venn    "person/m-venn" after the id is one it also answers to
 //	member/1: chain/gazette/0-9 is person/mara-venn
 //	claim/1 low=2 first=2031-05-01 contested: person/a person/b: text
 func parseDerived(t *testing.T, text string) []graph.Record {
@@ -180,7 +180,10 @@ func parseDerived(t *testing.T, text string) []graph.Record {
 			}
 			out = append(out, c)
 		default:
-			e := &graph.Entity{ID: id, Type: graph.EntityType(id.Kind()), Named: true}
+			e := &graph.Entity{ID: id, Type: graph.EntityType(id.Kind()), Named: true, Blocks: []graph.ID{id}}
+			for _, alias := range f[1:] {
+				e.Blocks = append(e.Blocks, graph.ID(alias))
+			}
 			for form := range strings.SplitSeq(rest, ", ") {
 				e.Names = append(e.Names, graph.Name{Form: form})
 			}

@@ -25,7 +25,7 @@ func TestChild(t *testing.T) {
 	}
 	s := create(t, path)
 	key := "p" + strconv.Itoa(os.Getpid())
-	for i := range 400 {
+	for i := range 200 {
 		b := graphtest.Crowd(t, fmt.Sprintf("%s-%d", key, i), 5)
 		tell(t, s, b)
 		fmt.Println("in", b.Document.ID)
@@ -147,8 +147,8 @@ func TestTwoProcesses(t *testing.T) {
 	if err := two.Wait(); err != nil {
 		t.Fatal(err)
 	}
-	if len(all) != 850 {
-		t.Errorf("%d documents were said to be in, want 850", len(all))
+	if len(all) != 450 {
+		t.Errorf("%d documents were said to be in, want 450", len(all))
 	}
 	whole(t, s, all)
 }

@@ -1,6 +1,7 @@
 package local
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"slices"
@@ -93,11 +94,20 @@ func distinct[T comparable](items []T) []T {
 	return out
 }
 
-// jsonList writes strings as a JSON array, which a statement takes as one parameter however many they are.
-func jsonList[T any](items []T) string {
-	text, err := json.Marshal(items)
-	if err != nil {
-		panic(err) // strings and numbers only
+// jsonList writes words as a JSON array, which a statement takes as one parameter however many they are.
+func jsonList[T ~string](words []T) string {
+	var b bytes.Buffer
+	b.WriteByte('[')
+	for i, w := range words {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		text, err := json.Marshal(string(w))
+		if err != nil {
+			continue // which no string is a reason for
+		}
+		b.Write(text)
 	}
-	return string(text)
+	b.WriteByte(']')
+	return b.String()
 }
