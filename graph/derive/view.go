@@ -313,6 +313,9 @@ func (v *view) voices(a *graph.Assertion) []graph.Voice {
 			if s.Apart {
 				voice.Low = max(voice.Low, len(voice.Affiliations))
 			}
+			if a.Scope == graph.Blanket {
+				voice.Low = 1 // that 15 people were interviewed does not say how many of them told this
+			}
 		}
 		out = append(out, voice)
 	}
