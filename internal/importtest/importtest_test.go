@@ -33,6 +33,7 @@ var may = map[string][]string{
 	"internal/maketables": {"..."},
 	"internal/train":      {"..."},
 	"internal/importtest": {},
+	"internal/doctest":    {},
 	"cmd/backchannel":     {"..."},
 }
 
