@@ -158,9 +158,12 @@ func (e *Entity) index(r *Row) {
 	var words []string
 	seen := map[string]bool{}
 	for _, n := range e.Names {
-		if k := SortKey(n.Form); k != "" && !seen[k] {
+		// A person also goes by the surname, which is some last words of the name: "al hayya", "hayya".
+		for k, more := SortKey(n.Form), true; more && k != "" && !seen[k]; {
 			seen[k] = true
 			r.field(FieldName, k)
+			_, k, more = strings.Cut(k, " ")
+			more = more && e.Type == Person && e.Named
 		}
 		words = append(words, n.Form)
 	}

@@ -85,7 +85,7 @@ const (
 	FieldDocument    Field = "document" // id of the document a told or member record belongs to
 	FieldType        Field = "type"     // of an entity, chain, event
 	FieldKind        Field = "kind"     // of a source, response, dispute, decision
-	FieldName        Field = "name"     // sort key of each form of an entity's name
+	FieldName        Field = "name"     // sort key of each form of an entity's name, and of its last words for a person
 	FieldNamed       Field = "named"    // "true", "false"
 	FieldBlock       Field = "block"    // candidates for one derived record share it
 	FieldOf          Field = "of"       // the derived record a member belongs to

@@ -22,16 +22,31 @@ func (l *logged) Error() string {
 	return "something went wrong on our side; the log has it under " + l.id
 }
 
+// defect is an error that nobody should see: of the engine, or of ours.
+type defect struct{ error }
+
+func (d *defect) Unwrap() error { return d.error }
+
+// tellApart marks the errors of resolvers that are defects. Where errors are shown, they cannot be told any more from what
+// gqlgen says of an argument.
+func tellApart(ctx context.Context, next graphql.Resolver) (any, error) {
+	v, err := next(ctx)
+	if graph.CodeOf(err) == graph.Internal {
+		err = &defect{err}
+	}
+	return v, err
+}
+
 // present makes the error that a client sees: what a person can act on, with a code, and nothing of the inside.
 func (s *Schema) present(ctx context.Context, err error) *gqlerror.Error {
 	out := graphql.DefaultErrorPresenter(ctx, err)
-	message, code := s.describe(ctx, err)
+	message, code := s.describe(ctx, out, err)
 	shown := &gqlerror.Error{Message: message, Path: out.Path, Locations: out.Locations}
 	errcode.Set(shown, string(code))
 	return shown
 }
 
-func (s *Schema) describe(ctx context.Context, err error) (string, graph.Code) {
+func (s *Schema) describe(ctx context.Context, out *gqlerror.Error, err error) (string, graph.Code) {
 	if errors.Is(err, context.DeadlineExceeded) {
 		return "the operation took longer than " + s.limits.Time.String() + ": ask for fewer records or fewer levels", graph.Limit
 	}
@@ -41,14 +56,14 @@ func (s *Schema) describe(ctx context.Context, err error) (string, graph.Code) {
 	if l, ok := errors.AsType[*logged](err); ok {
 		return l.Error(), graph.Internal
 	}
-	if e, ok := errors.AsType[*graph.Error](err); ok && e.Code != graph.Internal {
+	if d, ok := errors.AsType[*defect](err); ok {
+		l := &logged{s.record(ctx, "defect while answering", slog.String("error", d.Error()))}
+		return l.Error(), graph.Internal
+	}
+	if e, ok := errors.AsType[*graph.Error](err); ok {
 		return e.Msg, e.Code
 	}
-	if e, ok := errors.AsType[*gqlerror.Error](err); ok && e.Err == nil {
-		return e.Message, graph.Invalid // an argument that gqlgen refused
-	}
-	l := &logged{s.record(ctx, "defect while answering", slog.String("error", err.Error()))}
-	return l.Error(), graph.Internal
+	return out.Message, graph.Invalid // an argument that gqlgen refused
 }
 
 // maxErrors bounds the errors of a response: a field that fails on every record says so often enough.

@@ -119,7 +119,7 @@ func (m *measure) field(f *ast.Field) size {
 func (m *measure) entries(f *ast.Field) int {
 	args := f.ArgumentMap(m.vars)
 	for _, name := range []string{"first", "last"} {
-		if n, ok := integer(args[name]); ok {
+		if n, ok := count(args[name]); ok {
 			if n > m.limits.Page && m.err == nil {
 				m.err = tooLarge("%s is %d: a page has at most %d entries; go on from its cursor", name, n, m.limits.Page)
 			}
@@ -141,8 +141,8 @@ func (m *measure) entries(f *ast.Field) int {
 	return guessList
 }
 
-// integer reads an argument, given in the text or by a variable.
-func integer(v any) (int, bool) {
+// count reads an argument, given in the text or by a variable.
+func count(v any) (int, bool) {
 	switch v := v.(type) {
 	case int64:
 		return int(v), true
@@ -151,8 +151,6 @@ func integer(v any) (int, bool) {
 	case json.Number:
 		n, err := v.Int64()
 		return int(n), err == nil
-	case float64:
-		return int(v), true
 	}
 	return 0, false
 }

@@ -67,6 +67,8 @@ func TestRefusals(t *testing.T) {
 		{"a large page", `{ claims(first: 101) { totalCount } }`, nil, "LIMIT", "first is 101: a page has at most 100 entries; go on from its cursor"},
 		{"a large page by variable", `query($n: Int) { claims(last: $n) { totalCount } }`, map[string]any{"n": json.Number("2000000000")}, "LIMIT", "last is 2000000000: a page has at most 100 entries; go on from its cursor"},
 		{"many ids", `query($ids: [ID!]!) { nodes(ids: $ids) { id } }`, map[string]any{"ids": many(101)}, "LIMIT", "101 ids are given, and 100 are the most: ask in several operations"},
+		{"a number that is none", `query($n: Int) { claims(first: $n) { totalCount } }`, map[string]any{"n": 1.5}, "GRAPHQL_VALIDATION_FAILED", "cannot use"},
+		{"a number beyond all", `{ claims(first: 99999999999) { totalCount } }`, nil, "LIMIT", "first is 99999999999: a page has at most 100 entries"},
 		{"no cursor", `{ claims(after: "x") { nodes { text } } }`, nil, "INVALID", "after is no cursor: give an endCursor or startCursor as it was received"},
 		{"a cursor of another order", `query($c: String) { claims(order: EARLIEST, after: $c) { nodes { text } } }`, map[string]any{"c": claims}, "INVALID", "after is a cursor of another query: use it with the field, filter and order it came from"},
 		{"a cursor of another filter", `query($c: String) { claims(filter: { contested: true }, before: $c) { nodes { text } } }`, map[string]any{"c": claims}, "INVALID", "before is a cursor of another query: use it with the field, filter and order it came from"},
@@ -141,6 +143,15 @@ func many(n int) []any {
 		out[i] = fmt.Sprintf("person/%d", i)
 	}
 	return out
+}
+
+// TestVariables gives numbers as encoding/json reads them.
+func TestVariables(t *testing.T) {
+	s := newSchema(story(t))
+	vars := map[string]any{"n": float64(2), "f": map[string]any{"or": []any{map[string]any{"minIndependent": float64(3)}}}}
+	if response, ok := ask(t, s, `query($n: Int, $f: ClaimFilter) { claims(first: $n, filter: $f) { totalCount } }`, vars); !ok || !strings.Contains(response, `"totalCount": 3`) {
+		t.Error(response)
+	}
 }
 
 // TestIntrospection asks what tools ask first; the limits must let it through.

@@ -9,7 +9,6 @@ package schema
 import (
 	"context"
 	"crypto/rand"
-	"encoding/json"
 	"log/slog"
 	"runtime/debug"
 
@@ -46,6 +45,7 @@ func New(store graph.Store, limits Limits, log *slog.Logger) *Schema {
 	s.exec.SetParserTokenLimit(limits.Tokens)
 	s.exec.SetErrorPresenter(s.present)
 	s.exec.SetRecoverFunc(s.recovered)
+	s.exec.AroundFields(tellApart)
 	s.exec.Use(guard{limits})
 	return s
 }
@@ -60,7 +60,7 @@ func (s *Schema) Do(ctx context.Context, r Request) *Response {
 	ctx, cancel := context.WithTimeout(ctx, s.limits.Time)
 	defer cancel()
 	ctx = graphql.StartOperationTrace(ctx)
-	op, errs := s.exec.CreateOperationContext(ctx, &graphql.RawParams{Query: r.Query, OperationName: r.OperationName, Variables: r.Variables})
+	op, errs := s.exec.CreateOperationContext(ctx, &graphql.RawParams{Query: r.Query, OperationName: r.OperationName, Variables: integers(r.Variables)})
 	if len(errs) > 0 {
 		return &Response{Errors: s.refused(errs)}
 	}
@@ -73,11 +73,31 @@ func (s *Schema) Do(ctx context.Context, r Request) *Response {
 	return &Response{Errors: gqlerror.List{s.present(ctx, context.Cause(ctx))}}
 }
 
-// Run runs an operation and returns the response as JSON. ok is false where it holds errors.
-func Run(ctx context.Context, s *Schema, r Request) (response []byte, ok bool, err error) {
-	resp := s.Do(ctx, r)
-	response, err = json.Marshal(resp)
-	return response, len(resp.Errors) == 0, err
+// integers returns the variables with whole numbers as integers: encoding/json makes floats of them, which Int refuses.
+func integers(vars map[string]any) map[string]any {
+	out := make(map[string]any, len(vars))
+	for k, v := range vars {
+		out[k] = integer(v)
+	}
+	return out
+}
+
+func integer(v any) any {
+	switch v := v.(type) {
+	case float64:
+		if n := int64(v); float64(n) == v {
+			return n
+		}
+	case map[string]any:
+		return integers(v)
+	case []any:
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = integer(v[i])
+		}
+		return out
+	}
+	return v
 }
 
 // recovered logs a panic of a resolver and returns the error to answer with.

@@ -1,7 +1,6 @@
 package schema_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"flag"
 	"os"
@@ -52,15 +51,6 @@ func TestAnswers(t *testing.T) {
 			}
 		})
 	}
-}
-
-func indent(t testing.TB, data []byte) string {
-	t.Helper()
-	var b bytes.Buffer
-	if err := json.Indent(&b, data, "", "  "); err != nil {
-		t.Fatal(err)
-	}
-	return b.String() + "\n"
 }
 
 func write(t testing.TB, file string, a *txtar.Archive, answer string) {

@@ -1108,7 +1108,8 @@ enum EntityType {
 }
 
 """
-Entities, by id or by name; either is enough. A name is any form told, without regard to case, accents and dots.
+Entities, by id or by name; either is enough. A name is any form told, or the surname of a person, without regard to case,
+accents and dots.
 """
 input EntityIs {
   id: [ID!]

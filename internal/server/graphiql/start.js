@@ -1,7 +1,10 @@
 'use strict';
 
-const first = `# Who works on whom, by what means, through whom, and which words say so?
-# Ctrl-Enter runs the query; Ctrl-Space completes; the book on the left is the documentation.
+const first = `# Who works on whom, by what means, through whom,
+# and which words say so?
+#
+# Ctrl-Enter runs it, Ctrl-Space completes; the book
+# on the left holds the documentation.
 {
   influence(first: 5) {
     totalCount
