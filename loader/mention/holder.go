@@ -13,7 +13,7 @@ func (j *joiner) describePerson(n int, f *find, r *row) {
 	if f.indefinite && f.first == f.name0 && !capital && len(f.sides) == 0 {
 		return // a bare noun: "as envoy"
 	}
-	if f.definite && f.pronoun < 0 || (capital || headline) && f.indefinite {
+	if f.definite && f.pronoun < 0 && !j.another(f) || (capital || headline) && f.indefinite {
 		if c, rule, confidence := j.holder(f, r); c >= 0 {
 			j.join(n, c, rule, confidence)
 			j.ownerSide(f, c)

@@ -2,19 +2,33 @@ package mention
 
 import (
 	"backchannel/graph"
+	"slices"
 )
 
 // memberPhrase joins "the two envoys" to a group of those told just before.
 func (j *joiner) memberPhrase(n int, f *find, r *row) bool {
 	want := graph.Person
+	if f.row < 0 {
+		want = graph.Government
+	}
 	switch r.key {
 	case "side", "party", "camp", "faction", "government":
 		want = graph.Government
+	}
+	if f.row >= 0 { // "two diplomats said … the two diplomats"
+		if c, ok := j.keys["head "+r.name]; ok && j.chains[c].number == f.number && j.chains[c].members == nil {
+			return false
+		}
+		switch r.key {
+		case "person", "official", "source", "individual", "diplomat", "aide", "adviser", "advisor", "lawmaker", "analyst", "expert", "insider", "observer":
+			return false // often sources that the text keeps unnamed: they get no names from here
+		}
 	}
 	members := j.coordinated(f, want)
 	if members == nil {
 		return false
 	}
+	slices.Reverse(members) // to text order
 	c := j.fresh(graph.Group, false)
 	j.chains[c].members = members
 	j.chains[c].number = f.number

@@ -22,9 +22,21 @@ func (p *parser) phrases(s text.Sentence) {
 			i = p.rolePhrase(i, i+int(h.role)-1, s)
 		case p.toks[i].is(orgHead) && p.toks[i].shape == shapeLower && p.word(i, officeNouns...) && p.nounAt(i, s):
 			p.office(i, s)
+		case p.word(i, "countries", "nations", "states", "governments", "capitals") && p.nounAt(i, s):
+			p.counted(i, s)
 		case p.venueNoun(i, s):
 			p.venue(i, s)
 		}
+	}
+}
+
+// counted takes "the two countries" and "both nations", which stand for states told before.
+func (p *parser) counted(i int, s text.Sentence) {
+	f := p.name(i, i+1, graph.Group, "states told before", 0.7)
+	f.form, f.plural = graph.FormDescription, true
+	p.before(&f, i, s)
+	if f.definite && f.number > 1 && len(f.sides) == 0 {
+		p.emit(f)
 	}
 }
 
@@ -32,6 +44,11 @@ func (p *parser) phrases(s text.Sentence) {
 func (p *parser) roleNoun(i, head int, s text.Sentence) bool {
 	if p.toks[i].capital() && !p.toks[i].start && head == i && p.toks[i].is(surname) && p.hits[i].title == 0 {
 		return false
+	}
+	for k := i + 1; k <= head; k++ {
+		if p.at[k] >= 0 {
+			return false // "major General Assembly"
+		}
 	}
 	return p.nounAt(head, s)
 }

@@ -30,6 +30,10 @@ func (j *joiner) appositions() {
 func (j *joiner) tail(f *find, last int) int {
 	k := f.last
 	for k < last && k < f.last+16 {
+		if n := j.at[k]; k > f.last && n >= 0 && j.finds[n].form == graph.FormName && j.finds[n].last > k+1 {
+			k = j.finds[n].last // "the Center for Trade and Peace" is one
+			continue
+		}
 		switch {
 		case k == f.last && !j.word(k, "of", "for", "to", "on", "at", "in", "from", "with"):
 			return f.last
@@ -234,6 +238,16 @@ func (j *joiner) sideKey(f *find) string {
 		key.WriteString(j.findKey(&j.finds[x.find]) + "+")
 	}
 	return key.String()
+}
+
+// another reports whether a phrase speaks of somebody not yet, or no longer, in the role: "the next president".
+func (j *joiner) another(f *find) bool {
+	for k := f.first; k < f.name0; k++ {
+		if j.word(k, "next", "new", "future", "incoming", "previous", "last", "first", "other", "former", "late") {
+			return true
+		}
+	}
+	return false
 }
 
 // former reports whether a phrase tells a role of the past.

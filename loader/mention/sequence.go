@@ -70,7 +70,7 @@ func (j *joiner) describe(n int) {
 	case f.kind == graph.Person:
 		j.describePerson(n, f, r)
 	case f.number >= 2 && f.definite && f.number <= 4 && j.memberPhrase(n, f, r):
-	case f.kind == graph.Group:
+	case f.kind == graph.Group && f.row >= 0:
 		j.describeGroup(n, f, r)
 	case f.kind == graph.Venue:
 		key, head := "venue "+j.phraseKey(f), "venue head "+fold(j.Word(f.head))
@@ -128,6 +128,12 @@ func (j *joiner) describeGroup(n int, f *find, r *row) {
 	if f.pronoun < 0 {
 		if c, ok := j.keys[key]; ok && !(f.indefinite && f.number > 0) && f.sentence-j.chains[c].sentence < reach {
 			j.join(n, c, "same wording", 0.7)
+			return
+		}
+	}
+	if f.definite && f.number > 0 && f.pronoun < 0 && len(f.sides) == 0 {
+		if c, ok := j.keys["head "+r.name]; ok && j.chains[c].number == f.number {
+			j.join(n, c, "same number", 0.7)
 			return
 		}
 	}

@@ -157,7 +157,7 @@ func (j *joiner) capitalActs(f *find) bool {
 	}
 	if j.possessive(e) {
 		for b := e + 1; b < s.Last && b < e+4; b++ {
-			if j.toks[b].is(stateNoun | speech) {
+			if j.toks[b].is(stateNoun|speech) || j.hits[b].role > 0 {
 				return true
 			}
 			if j.toks[b].is(placeHead | venueHead) {

@@ -98,7 +98,7 @@ func (j *joiner) unknown() {
 				j.keys["organization "+key] = c
 				j.join(n, c, "acronym", 0.5)
 			}
-		case score >= 3, score >= 2 && !t.is(common) && f.last-f.first > 1:
+		case score >= 3 && (f.last-f.first > 1 || !t.is(common) || j.told[fold(j.Word(f.head))]), score >= 2 && !t.is(common) && f.last-f.first > 1:
 			f.kind = graph.Person
 			j.addPerson(n)
 		case f.last-f.first > 1 && f.first > s.First && j.word(f.first-1, "the") && f.last < s.Last && j.toks[f.last].is(speech):

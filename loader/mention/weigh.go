@@ -47,7 +47,7 @@ func (p *parser) plain(i, run int, s text.Sentence) int {
 		f.kind, f.rule, f.confidence = graph.Venue, "head noun", 0.8
 	case end-i > 1 && (last.is(placeHead) || p.toks[i].is(placeHead)):
 		f.kind, f.rule, f.confidence = graph.Place, "head noun", 0.8
-	case end-i == 1 && score >= 4:
+	case end-i == 1 && score >= 4 && !last.is(common):
 		f.rule, f.confidence = "name", 0.6
 		f.kind = graph.Person
 	}
