@@ -2298,7 +2298,7 @@ func (ec *executionContext) _Voice(ctx context.Context, sel ast.SelectionSet, ob
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNClaim2ᚕᚖbackchannelᚋschemaᚋresolveᚐClaimᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Claim) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNClaim2ᚖbackchannelᚋschemaᚋresolveᚐClaim(ctx, sel, v[i])
@@ -2322,7 +2322,7 @@ func (ec *executionContext) marshalNClaim2ᚖbackchannelᚋschemaᚋresolveᚐCl
 }
 
 func (ec *executionContext) marshalNClaimArgument2ᚕᚖbackchannelᚋschemaᚋresolveᚐClaimArgumentᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.ClaimArgument) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNClaimArgument2ᚖbackchannelᚋschemaᚋresolveᚐClaimArgument(ctx, sel, v[i])
@@ -2413,7 +2413,7 @@ var (
 )
 
 func (ec *executionContext) marshalNDispute2ᚕᚖbackchannelᚋschemaᚋresolveᚐDisputeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Dispute) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDispute2ᚖbackchannelᚋschemaᚋresolveᚐDispute(ctx, sel, v[i])
@@ -2486,7 +2486,7 @@ var (
 )
 
 func (ec *executionContext) marshalNSide2ᚕᚖbackchannelᚋschemaᚋresolveᚐSideᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Side) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSide2ᚖbackchannelᚋschemaᚋresolveᚐSide(ctx, sel, v[i])
@@ -2562,7 +2562,7 @@ var (
 )
 
 func (ec *executionContext) marshalNVoice2ᚕᚖbackchannelᚋschemaᚋresolveᚐVoiceᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Voice) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNVoice2ᚖbackchannelᚋschemaᚋresolveᚐVoice(ctx, sel, v[i])
@@ -2638,7 +2638,7 @@ func (ec *executionContext) marshalODifference2ᚕbackchannelᚋgraphᚐDifferen
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDifference2backchannelᚋgraphᚐDifference(ctx, sel, v[i])
@@ -2706,7 +2706,7 @@ func (ec *executionContext) marshalOStatus2ᚕbackchannelᚋgraphᚐStatusᚄ(ct
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatus2backchannelᚋgraphᚐStatus(ctx, sel, v[i])

@@ -5402,7 +5402,7 @@ func (ec *executionContext) marshalNAffiliationConnection2ᚖbackchannelᚋschem
 }
 
 func (ec *executionContext) marshalNAffiliationEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Affiliation]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAffiliationEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -5434,7 +5434,7 @@ func (ec *executionContext) marshalNAssertionConnection2ᚖbackchannelᚋschema�
 }
 
 func (ec *executionContext) marshalNAssertionEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Assertion]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAssertionEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -5466,7 +5466,7 @@ func (ec *executionContext) marshalNChainConnection2ᚖbackchannelᚋschemaᚋre
 }
 
 func (ec *executionContext) marshalNChainEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Chain]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChainEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -5498,7 +5498,7 @@ func (ec *executionContext) marshalNClaimConnection2ᚖbackchannelᚋschemaᚋre
 }
 
 func (ec *executionContext) marshalNClaimEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Claim]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNClaimEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -5530,7 +5530,7 @@ func (ec *executionContext) marshalNDisputeConnection2ᚖbackchannelᚋschemaᚋ
 }
 
 func (ec *executionContext) marshalNDisputeEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Dispute]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDisputeEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -5562,7 +5562,7 @@ func (ec *executionContext) marshalNDocumentConnection2ᚖbackchannelᚋschema�
 }
 
 func (ec *executionContext) marshalNDocumentEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Document]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDocumentEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -5594,7 +5594,7 @@ func (ec *executionContext) marshalNEntityConnection2ᚖbackchannelᚋschemaᚋr
 }
 
 func (ec *executionContext) marshalNEntityEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[resolve.Entity]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -5626,7 +5626,7 @@ func (ec *executionContext) marshalNEventConnection2ᚖbackchannelᚋschemaᚋre
 }
 
 func (ec *executionContext) marshalNEventEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Event]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -5658,7 +5658,7 @@ func (ec *executionContext) marshalNFound2backchannelᚋschemaᚋresolveᚐFound
 }
 
 func (ec *executionContext) marshalNFound2ᚕbackchannelᚋschemaᚋresolveᚐFoundᚄ(ctx context.Context, sel ast.SelectionSet, v []resolve.Found) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFound2backchannelᚋschemaᚋresolveᚐFound(ctx, sel, v[i])
@@ -5682,7 +5682,7 @@ func (ec *executionContext) marshalNFoundConnection2ᚖbackchannelᚋschemaᚋre
 }
 
 func (ec *executionContext) marshalNFoundEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐFoundEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.FoundEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFoundEdge2ᚖbackchannelᚋschemaᚋresolveᚐFoundEdge(ctx, sel, v[i])
@@ -5729,7 +5729,7 @@ func (ec *executionContext) marshalNGovernmentConnection2ᚖbackchannelᚋschema
 }
 
 func (ec *executionContext) marshalNGovernmentEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Government]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNGovernmentEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -5761,7 +5761,7 @@ func (ec *executionContext) marshalNGroupConnection2ᚖbackchannelᚋschemaᚋre
 }
 
 func (ec *executionContext) marshalNGroupEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Group]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNGroupEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -5793,7 +5793,7 @@ func (ec *executionContext) marshalNInfluenceConnection2ᚖbackchannelᚋschema�
 }
 
 func (ec *executionContext) marshalNInfluenceEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Influence]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNInfluenceEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -5825,7 +5825,7 @@ func (ec *executionContext) marshalNOrganizationConnection2ᚖbackchannelᚋsche
 }
 
 func (ec *executionContext) marshalNOrganizationEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Organization]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganizationEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -5857,7 +5857,7 @@ func (ec *executionContext) marshalNPersonConnection2ᚖbackchannelᚋschemaᚋr
 }
 
 func (ec *executionContext) marshalNPersonEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Person]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPersonEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -5889,7 +5889,7 @@ func (ec *executionContext) marshalNPlaceConnection2ᚖbackchannelᚋschemaᚋre
 }
 
 func (ec *executionContext) marshalNPlaceEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Place]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPlaceEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -5921,7 +5921,7 @@ func (ec *executionContext) marshalNPropositionConnection2ᚖbackchannelᚋschem
 }
 
 func (ec *executionContext) marshalNPropositionEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Proposition]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPropositionEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -5953,7 +5953,7 @@ func (ec *executionContext) marshalNResponseConnection2ᚖbackchannelᚋschema�
 }
 
 func (ec *executionContext) marshalNResponseEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Response]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNResponseEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -5985,7 +5985,7 @@ func (ec *executionContext) marshalNSentenceConnection2ᚖbackchannelᚋschema�
 }
 
 func (ec *executionContext) marshalNSentenceEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Sentence]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSentenceEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -6017,7 +6017,7 @@ func (ec *executionContext) marshalNSourceConnection2ᚖbackchannelᚋschemaᚋr
 }
 
 func (ec *executionContext) marshalNSourceEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Source]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSourceEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -6049,7 +6049,7 @@ func (ec *executionContext) marshalNVenueConnection2ᚖbackchannelᚋschemaᚋre
 }
 
 func (ec *executionContext) marshalNVenueEdge2ᚕᚖbackchannelᚋschemaᚋresolveᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Edge[*resolve.Venue]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNVenueEdge2ᚖbackchannelᚋschemaᚋresolveᚐEdge(ctx, sel, v[i])
@@ -6093,7 +6093,7 @@ func (ec *executionContext) marshalOFoundKind2ᚕbackchannelᚋschemaᚋresolve�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFoundKind2backchannelᚋschemaᚋresolveᚐFoundKind(ctx, sel, v[i])

@@ -2777,7 +2777,7 @@ func (ec *executionContext) _When(ctx context.Context, sel ast.SelectionSet, obj
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNBlock2ᚕᚖbackchannelᚋschemaᚋresolveᚐBlockᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Block) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNBlock2ᚖbackchannelᚋschemaᚋresolveᚐBlock(ctx, sel, v[i])
@@ -2841,7 +2841,7 @@ var (
 )
 
 func (ec *executionContext) marshalNDocument2ᚕᚖbackchannelᚋschemaᚋresolveᚐDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Document) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDocument2ᚖbackchannelᚋschemaᚋresolveᚐDocument(ctx, sel, v[i])
@@ -2900,7 +2900,7 @@ func (ec *executionContext) marshalNDocumentOrder2backchannelᚋschemaᚋresolve
 }
 
 func (ec *executionContext) marshalNEvidence2ᚕᚖbackchannelᚋschemaᚋresolveᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Evidence) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidence2ᚖbackchannelᚋschemaᚋresolveᚐEvidence(ctx, sel, v[i])
@@ -2928,7 +2928,7 @@ func (ec *executionContext) marshalNInference2backchannelᚋgraphᚐInference(ct
 }
 
 func (ec *executionContext) marshalNInference2ᚕbackchannelᚋgraphᚐInferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Inference) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNInference2backchannelᚋgraphᚐInference(ctx, sel, v[i])
@@ -2944,7 +2944,7 @@ func (ec *executionContext) marshalNInference2ᚕbackchannelᚋgraphᚐInference
 }
 
 func (ec *executionContext) marshalNQuantity2ᚕᚖbackchannelᚋschemaᚋresolveᚐQuantityᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Quantity) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNQuantity2ᚖbackchannelᚋschemaᚋresolveᚐQuantity(ctx, sel, v[i])
@@ -2976,7 +2976,7 @@ func (ec *executionContext) marshalNReading2backchannelᚋgraphᚐReading(ctx co
 }
 
 func (ec *executionContext) marshalNSentence2ᚕᚖbackchannelᚋschemaᚋresolveᚐSentenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Sentence) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSentence2ᚖbackchannelᚋschemaᚋresolveᚐSentence(ctx, sel, v[i])

@@ -9278,7 +9278,7 @@ func (ec *executionContext) _Venue(ctx context.Context, sel ast.SelectionSet, ob
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNAffiliation2ᚕᚖbackchannelᚋschemaᚋresolveᚐAffiliationᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Affiliation) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAffiliation2ᚖbackchannelᚋschemaᚋresolveᚐAffiliation(ctx, sel, v[i])
@@ -9302,7 +9302,7 @@ func (ec *executionContext) marshalNAffiliation2ᚖbackchannelᚋschemaᚋresolv
 }
 
 func (ec *executionContext) marshalNChain2ᚕᚖbackchannelᚋschemaᚋresolveᚐChainᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Chain) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChain2ᚖbackchannelᚋschemaᚋresolveᚐChain(ctx, sel, v[i])
@@ -9339,7 +9339,7 @@ func (ec *executionContext) marshalNEntity2backchannelᚋschemaᚋresolveᚐEnti
 }
 
 func (ec *executionContext) marshalNEntity2ᚕbackchannelᚋschemaᚋresolveᚐEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []resolve.Entity) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntity2backchannelᚋschemaᚋresolveᚐEntity(ctx, sel, v[i])
@@ -9409,7 +9409,7 @@ var (
 )
 
 func (ec *executionContext) marshalNGovernment2ᚕᚖbackchannelᚋschemaᚋresolveᚐGovernmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Government) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNGovernment2ᚖbackchannelᚋschemaᚋresolveᚐGovernment(ctx, sel, v[i])
@@ -9433,7 +9433,7 @@ func (ec *executionContext) marshalNGovernment2ᚖbackchannelᚋschemaᚋresolve
 }
 
 func (ec *executionContext) marshalNGroup2ᚕᚖbackchannelᚋschemaᚋresolveᚐGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Group) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNGroup2ᚖbackchannelᚋschemaᚋresolveᚐGroup(ctx, sel, v[i])
@@ -9457,7 +9457,7 @@ func (ec *executionContext) marshalNGroup2ᚖbackchannelᚋschemaᚋresolveᚐGr
 }
 
 func (ec *executionContext) marshalNMention2ᚕᚖbackchannelᚋschemaᚋresolveᚐMentionᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Mention) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMention2ᚖbackchannelᚋschemaᚋresolveᚐMention(ctx, sel, v[i])
@@ -9515,7 +9515,7 @@ var (
 )
 
 func (ec *executionContext) marshalNName2ᚕᚖbackchannelᚋschemaᚋresolveᚐNameᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Name) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNName2ᚖbackchannelᚋschemaᚋresolveᚐName(ctx, sel, v[i])
@@ -9539,7 +9539,7 @@ func (ec *executionContext) marshalNName2ᚖbackchannelᚋschemaᚋresolveᚐNam
 }
 
 func (ec *executionContext) marshalNOrganization2ᚕᚖbackchannelᚋschemaᚋresolveᚐOrganizationᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Organization) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganization2ᚖbackchannelᚋschemaᚋresolveᚐOrganization(ctx, sel, v[i])
@@ -9563,7 +9563,7 @@ func (ec *executionContext) marshalNOrganization2ᚖbackchannelᚋschemaᚋresol
 }
 
 func (ec *executionContext) marshalNPerson2ᚕᚖbackchannelᚋschemaᚋresolveᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Person) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPerson2ᚖbackchannelᚋschemaᚋresolveᚐPerson(ctx, sel, v[i])
@@ -9587,7 +9587,7 @@ func (ec *executionContext) marshalNPerson2ᚖbackchannelᚋschemaᚋresolveᚐP
 }
 
 func (ec *executionContext) marshalNPlace2ᚕᚖbackchannelᚋschemaᚋresolveᚐPlaceᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Place) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPlace2ᚖbackchannelᚋschemaᚋresolveᚐPlace(ctx, sel, v[i])
@@ -9611,7 +9611,7 @@ func (ec *executionContext) marshalNPlace2ᚖbackchannelᚋschemaᚋresolveᚐPl
 }
 
 func (ec *executionContext) marshalNVenue2ᚕᚖbackchannelᚋschemaᚋresolveᚐVenueᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Venue) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNVenue2ᚖbackchannelᚋschemaᚋresolveᚐVenue(ctx, sel, v[i])
@@ -9727,7 +9727,7 @@ func (ec *executionContext) marshalOEntityType2ᚕbackchannelᚋgraphᚐEntityTy
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityType2backchannelᚋgraphᚐEntityType(ctx, sel, v[i])

@@ -1439,7 +1439,7 @@ var (
 )
 
 func (ec *executionContext) marshalNInfluence2ᚕᚖbackchannelᚋschemaᚋresolveᚐInfluenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Influence) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNInfluence2ᚖbackchannelᚋschemaᚋresolveᚐInfluence(ctx, sel, v[i])
@@ -1483,7 +1483,7 @@ func (ec *executionContext) unmarshalNInfluenceFilter2ᚖbackchannelᚋschemaᚋ
 }
 
 func (ec *executionContext) marshalNInfluencePath2ᚕᚖbackchannelᚋschemaᚋresolveᚐInfluencePathᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.InfluencePath) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNInfluencePath2ᚖbackchannelᚋschemaᚋresolveᚐInfluencePath(ctx, sel, v[i])
@@ -1562,7 +1562,7 @@ func (ec *executionContext) unmarshalNOneEntity2backchannelᚋschemaᚋresolve�
 }
 
 func (ec *executionContext) marshalNPathHop2ᚕᚖbackchannelᚋschemaᚋresolveᚐPathHopᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.PathHop) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPathHop2ᚖbackchannelᚋschemaᚋresolveᚐPathHop(ctx, sel, v[i])
@@ -1606,7 +1606,7 @@ func (ec *executionContext) marshalOChannel2ᚕbackchannelᚋgraphᚐChannelᚄ(
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChannel2backchannelᚋgraphᚐChannel(ctx, sel, v[i])
@@ -1712,7 +1712,7 @@ func (ec *executionContext) marshalOMeans2ᚕbackchannelᚋgraphᚐMeansᚄ(ctx 
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMeans2backchannelᚋgraphᚐMeans(ctx, sel, v[i])

@@ -1002,7 +1002,7 @@ func (ec *executionContext) marshalNNode2backchannelᚋschemaᚋresolveᚐNode(c
 }
 
 func (ec *executionContext) marshalNNode2ᚕbackchannelᚋschemaᚋresolveᚐNode(ctx context.Context, sel ast.SelectionSet, v []resolve.Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2backchannelᚋschemaᚋresolveᚐNode(ctx, sel, v[i])
@@ -1028,7 +1028,7 @@ func (ec *executionContext) marshalNStore2ᚖbackchannelᚋschemaᚋresolveᚐSt
 }
 
 func (ec *executionContext) marshalNTextPart2ᚕᚖbackchannelᚋschemaᚋresolveᚐTextPartᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.TextPart) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTextPart2ᚖbackchannelᚋschemaᚋresolveᚐTextPart(ctx, sel, v[i])
@@ -1052,7 +1052,7 @@ func (ec *executionContext) marshalNTextPart2ᚖbackchannelᚋschemaᚋresolve�
 }
 
 func (ec *executionContext) marshalNValueCount2ᚕᚖbackchannelᚋschemaᚋresolveᚐValueCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.ValueCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNValueCount2ᚖbackchannelᚋschemaᚋresolveᚐValueCount(ctx, sel, v[i])

@@ -4184,7 +4184,7 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNArgument2ᚕᚖbackchannelᚋschemaᚋresolveᚐArgumentᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Argument) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNArgument2ᚖbackchannelᚋschemaᚋresolveᚐArgument(ctx, sel, v[i])
@@ -4208,7 +4208,7 @@ func (ec *executionContext) marshalNArgument2ᚖbackchannelᚋschemaᚋresolve�
 }
 
 func (ec *executionContext) marshalNAssertion2ᚕᚖbackchannelᚋschemaᚋresolveᚐAssertionᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Assertion) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAssertion2ᚖbackchannelᚋschemaᚋresolveᚐAssertion(ctx, sel, v[i])
@@ -4265,7 +4265,7 @@ var (
 )
 
 func (ec *executionContext) marshalNEvent2ᚕᚖbackchannelᚋschemaᚋresolveᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Event) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvent2ᚖbackchannelᚋschemaᚋresolveᚐEvent(ctx, sel, v[i])
@@ -4377,7 +4377,7 @@ var (
 )
 
 func (ec *executionContext) marshalNParticipant2ᚕᚖbackchannelᚋschemaᚋresolveᚐParticipantᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Participant) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNParticipant2ᚖbackchannelᚋschemaᚋresolveᚐParticipant(ctx, sel, v[i])
@@ -4401,7 +4401,7 @@ func (ec *executionContext) marshalNParticipant2ᚖbackchannelᚋschemaᚋresolv
 }
 
 func (ec *executionContext) marshalNParty2ᚕᚖbackchannelᚋschemaᚋresolveᚐPartyᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Party) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNParty2ᚖbackchannelᚋschemaᚋresolveᚐParty(ctx, sel, v[i])
@@ -4425,7 +4425,7 @@ func (ec *executionContext) marshalNParty2ᚖbackchannelᚋschemaᚋresolveᚐPa
 }
 
 func (ec *executionContext) marshalNProposition2ᚕᚖbackchannelᚋschemaᚋresolveᚐPropositionᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Proposition) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProposition2ᚖbackchannelᚋschemaᚋresolveᚐProposition(ctx, sel, v[i])
@@ -4449,7 +4449,7 @@ func (ec *executionContext) marshalNProposition2ᚖbackchannelᚋschemaᚋresolv
 }
 
 func (ec *executionContext) marshalNResponse2ᚕᚖbackchannelᚋschemaᚋresolveᚐResponseᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Response) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNResponse2ᚖbackchannelᚋschemaᚋresolveᚐResponse(ctx, sel, v[i])
@@ -4536,7 +4536,7 @@ var (
 )
 
 func (ec *executionContext) marshalNSource2ᚕᚖbackchannelᚋschemaᚋresolveᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Source) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSource2ᚖbackchannelᚋschemaᚋresolveᚐSource(ctx, sel, v[i])
@@ -4696,7 +4696,7 @@ func (ec *executionContext) marshalOEventType2ᚕbackchannelᚋgraphᚐEventType
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventType2backchannelᚋgraphᚐEventType(ctx, sel, v[i])
@@ -4732,7 +4732,7 @@ func (ec *executionContext) marshalOMode2ᚕbackchannelᚋgraphᚐModeᚄ(ctx co
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMode2backchannelᚋgraphᚐMode(ctx, sel, v[i])
@@ -4807,7 +4807,7 @@ func (ec *executionContext) marshalOResponseKind2ᚕbackchannelᚋgraphᚐRespon
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNResponseKind2backchannelᚋgraphᚐResponseKind(ctx, sel, v[i])
@@ -4843,7 +4843,7 @@ func (ec *executionContext) marshalOScope2ᚕbackchannelᚋgraphᚐScopeᚄ(ctx 
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNScope2backchannelᚋgraphᚐScope(ctx, sel, v[i])
@@ -4911,7 +4911,7 @@ func (ec *executionContext) marshalOSourceKind2ᚕbackchannelᚋgraphᚐSourceKi
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSourceKind2backchannelᚋgraphᚐSourceKind(ctx, sel, v[i])

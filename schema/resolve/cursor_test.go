@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"strings"
 	"testing"
 
 	"backchannel/graph"
@@ -12,7 +13,7 @@ func FuzzCursor(f *testing.F) {
 	f.Add("9998 2024-03-01", "claim/kesh-freed", mine.cursor(graph.Position{Key: "k", ID: "claim/a"}))
 	f.Add("a\x00b", "claim/b", "====")
 	f.Fuzz(func(t *testing.T, key, id, junk string) {
-		if id == "" || !isText(id) {
+		if id == "" || strings.Contains(id, "\x00") {
 			t.Skip("no record has such an id")
 		}
 		want := graph.Position{Key: key, ID: graph.ID(id)}
@@ -27,13 +28,4 @@ func FuzzCursor(f *testing.F) {
 			t.Errorf("%q was read as %+v, whose cursor is %q", junk, p, mine.cursor(*p))
 		}
 	})
-}
-
-func isText(id string) bool {
-	for _, c := range []byte(id) {
-		if c == 0 {
-			return false
-		}
-	}
-	return true
 }
