@@ -140,6 +140,12 @@ func (b *builder) assert(k int, a *attribution) {
 	if len(sources) == 0 {
 		return
 	}
+	var relays []graph.Party
+	if !a.cited.empty() && speaker == nil {
+		if cited := b.tellers.who(&attribution{sentence: k, source: a.cited, content: content}); len(cited) > 0 {
+			sources, relays = cited, sources
+		}
+	}
 	audience := b.audience(a)
 	switch {
 	case speaker != nil:
@@ -163,7 +169,7 @@ func (b *builder) assert(k int, a *attribution) {
 	}
 	e := b.Span(reach.a, reach.b)
 	x := graph.Assertion{Document: b.Document.ID, Proposition: p.ID, Speaker: speaker, Sources: sources, Joint: len(sources) > 1,
-		Audience: audience, Mode: b.mode(content), Scope: graph.InSentence, Evidence: []graph.Span{e}, Sentences: []graph.ID{b.sentenceID(k)},
+		Audience: audience, Relays: relays, Mode: b.mode(content), Scope: graph.InSentence, Evidence: []graph.Span{e}, Sentences: []graph.ID{b.sentenceID(k)},
 		Paragraph: b.paragraph(b.Sentences[k].Block), By: p.By}
 	if a.carried {
 		x.Scope = graph.Carried

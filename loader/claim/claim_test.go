@@ -160,6 +160,9 @@ func render(b *graph.Batch) string {
 				fmt.Fprintf(&out, " %s", chain[a.Audience.Party.Chain])
 			}
 		}
+		if len(a.Relays) > 0 {
+			fmt.Fprintf(&out, ", through %s", names(a.Relays))
+		}
 		if len(a.Credit) > 0 {
 			fmt.Fprintf(&out, ", credit %s", names(a.Credit))
 		}

@@ -3,14 +3,18 @@
 //
 // [Reader.Read] goes over a document once, sentence by sentence, in time linear in its text:
 //
-//   - lexicon.go knows the words of telling; phrase.go cuts noun phrases and verb groups out of tagged tokens.
+//   - lexicon.go knows the words of telling; scan.go is the document while it is read; phrase.go, clause.go and group.go
+//     cut noun phrases, clauses and verb groups out of tagged tokens, backward.go the noun phrase that ends before a verb.
 //   - quote.go tells quotations that are speech from titles and scare quotes.
-//   - find.go finds the attributions of a sentence: subject.go says whose the cue is, content.go how far what is told reaches.
+//   - find.go finds the attributions of a sentence, by verb, by noun (nominal.go) and by "according to" and its like
+//     (prepositional.go). subject.go and speaks.go say whose the cue is, content.go and object.go where what is told
+//     starts, extent.go where it ends.
 //   - scope.go decides which attribution lies inside which, and carries a speaker over to the sentences of a quotation
 //     that have no cue of their own.
-//   - source.go and the files after it make records of those who speak: named or not, how many, for whom, how they know,
-//     why they are not named. "The official", "they" and "these people" lead back to the record they point to.
-//   - build.go writes the records and gives every proposition of package frame the attribution that covers it.
+//   - source.go makes records of those who speak, describe.go notes how many they are, for whom, how they know and why they
+//     are not named. "The official", "they" and "these people" lead back to the record they point to (pointing.go).
+//     sourcing.go reads sentences about sources: who was interviewed, who had it first.
+//   - build.go writes the records; retell.go gives every proposition of package frame the attribution that covers it.
 //
-// A sentence of more than [maxSentence] tokens is read only to there: no sentence that a person wrote is that long.
+// A sentence of more than 600 tokens is read only to there: no sentence that a person wrote is that long.
 package claim

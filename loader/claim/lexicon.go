@@ -99,7 +99,7 @@ func newLexicon(t *data.Tables) *lexicon {
 			l.people[many] = true
 		}
 	}
-	for _, w := range strings.Fields(bodies) {
+	for w := range strings.FieldsSeq(bodies) {
 		l.weight[w] = true
 	}
 	for _, h := range t.Heads {

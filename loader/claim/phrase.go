@@ -1,116 +1,10 @@
 package claim
 
 import (
-	"backchannel/graph"
 	"strings"
 
-	"backchannel/loader/mention"
+	"backchannel/graph"
 	"backchannel/loader/text"
-)
-
-// A span is the tokens [a,b) of one sentence.
-type span struct{ a, b int }
-
-func (p span) empty() bool         { return p.b <= p.a }
-func (p span) holds(i int) bool    { return p.a <= i && i < p.b }
-func (p span) covers(q span) bool  { return p.a <= q.a && q.b <= p.b }
-func (p span) touches(q span) bool { return p.a < q.b && q.a < p.b }
-
-// A scan is one document while it is read.
-type scan struct {
-	*mention.Doc
-	*lexicon
-	low        []string     // lower-case words
-	announced  *attribution // of the sentence being read: one that ends with a colon
-	speech     []int32      // of each token: index of the outermost quotation around it that is speech, or -1
-	sentenceOf []int32      // of each token: index of its sentence
-}
-
-func (s *scan) tag(i int) string {
-	if i < 0 || i >= len(s.Tags) {
-		return ""
-	}
-	return s.Tags[i].String()
-}
-
-func (s *scan) word(i int) string {
-	if i < 0 || i >= len(s.low) {
-		return ""
-	}
-	return s.low[i]
-}
-
-func (s *scan) lemma(i int) string {
-	if i < 0 || i >= len(s.Lemmas) {
-		return ""
-	}
-	return s.Lemmas[i]
-}
-
-// said returns the index of the speech that token i lies in, its marks included, or -1.
-func (s *scan) said(i int) int32 {
-	if i < 0 || i >= len(s.speech) {
-		return -1
-	}
-	return s.speech[i]
-}
-
-func (s *scan) kind(i int) text.Kind {
-	if i < 0 || i >= len(s.Tokens) {
-		return text.Punct
-	}
-	return s.Tokens[i].Kind
-}
-
-func (s *scan) isNoun(i int) bool      { return strings.HasPrefix(s.tag(i), "NN") }
-func (s *scan) isVerb(i int) bool      { return strings.HasPrefix(s.tag(i), "VB") }
-func (s *scan) isAdjective(i int) bool { return strings.HasPrefix(s.tag(i), "JJ") }
-func (s *scan) isAdverb(i int) bool    { return strings.HasPrefix(s.tag(i), "RB") }
-func (s *scan) isPronoun(i int) bool   { return s.tag(i) == "PRP" }
-
-// isFinite reports whether token i is a verb that can carry a clause.
-func (s *scan) isFinite(i int) bool {
-	switch s.tag(i) {
-	case "VBD", "VBZ", "VBP", "MD":
-		return true
-	}
-	return false
-}
-
-// isStop reports whether token i ends or interrupts a clause.
-func (s *scan) isStop(i int) bool {
-	switch s.word(i) {
-	case ",", ".", ";", ":", "?", "!", "--", "—", "–", "-", "…", "(", ")", "...", "---":
-		return true
-	}
-	k := s.kind(i)
-	return k == text.OpenQuote || k == text.CloseQuote
-}
-
-func (s *scan) isDash(i int) bool {
-	switch s.word(i) {
-	case "--", "—", "–", "-", "---":
-		return true
-	}
-	return false
-}
-
-var (
-	temporal = words(`monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january
-		february march april may june july august september october november december jan. feb. aug. sept. oct. nov. dec.
-		week month year day morning afternoon evening night weekend hours hour minutes days weeks months years earlier later
-		ago recently previously again last next early late mon tue wed thu fri sat sun noon midnight spring summer autumn
-		winter fall moments time`)
-	predeterminers = words(`all both half such`)
-	collective     = words(`both some many others several most few all one another none each neither two three four five six
-		seven eight nine ten those these`)
-	attaching = words(`of for from in at with on to inside within near by against among between across behind under about
-		over outside around including besides like alongside throughout`)
-	// knowing are participles and adjectives that stand behind people who tell: "officials briefed on the talks".
-	knowing = words(`familiar briefed close involved aware privy present knowledgeable speaking working based acquainted
-		opposed loyal allied living traveling travelling attending responsible assigned tracking monitoring following
-		interviewed reached asked describing directly closely intimately personally thoroughly fully deeply still
-		directly authorized privately quoted cited appointed charged studying advising representing`)
 )
 
 // phraseStart returns the first token of the base noun phrase whose last token is end, no further back than lo.
@@ -264,44 +158,14 @@ func (s *scan) afterPossessive(noun, j int) bool {
 	return noun >= 0 && noun < j && s.tag(noun+1) == "POS"
 }
 
-// skipAside returns the token after the phrases of time, place and manner that start at i: "on Monday in a statement".
-func (s *scan) skipAsides(i, hi int) int {
-	for i < hi {
-		j := s.skipAside(i, hi)
-		if j == i {
-			return i
-		}
-		i = j
+// headOf returns the head of a noun phrase: the last noun of its first base phrase.
+func (s *scan) headOf(p span) int {
+	e := s.phraseEnd(p.a, p.b)
+	if e == p.a {
+		return p.b - 1
 	}
-	return i
+	return e - 1
 }
-
-func (s *scan) skipAside(i, hi int) int {
-	switch {
-	case s.isAdverb(i) && s.word(i) != "not", s.tag(i) == "CD" && i > 0 && temporal[s.word(i-1)]:
-		return i + 1
-	case temporal[s.word(i)] || s.tag(i) == "DT" && temporal[s.word(i+1)] || (s.tag(i) == "JJ" || s.tag(i) == "CD") && temporal[s.word(i+1)]:
-		if s.word(i) == "may" && s.tag(i) == "MD" {
-			return i
-		}
-		return max(i+1, s.phraseEnd(i, hi))
-	case aside[s.word(i)] && (s.tag(i) == "IN" || s.tag(i) == "TO" || s.tag(i) == "RP"):
-		j := i + 1
-		if s.tag(j) == "VBG" && s.word(i) != "of" {
-			j++
-		}
-		e := s.phraseEnd(j, hi)
-		if e == j {
-			return i
-		}
-		return s.withTail(e, hi)
-	}
-	return i
-}
-
-// aside holds prepositions of phrases that may stand between a cue and what is said.
-var aside = words(`in on at during after before to with by via through from over about ahead following upon outside inside
-	near for of among amid under without`)
 
 // withTail returns the end of the phrases with "of", "with" and the like that hang on the noun phrase ending at e.
 func (s *scan) withTail(e, hi int) int {
@@ -322,89 +186,89 @@ func (s *scan) withTail(e, hi int) int {
 	return e
 }
 
-// verbAt reports whether a finite verb stands at i, adverbs aside.
-func (s *scan) verbAt(i, hi int) bool {
-	for i < hi && s.isAdverb(i) {
-		i++
+// fullPhrase returns the noun phrase that starts at i with all that hangs on it: "of", "who", "briefed on", and asides
+// between commas. Phrases that tell when and where it was said are left out.
+func (s *scan) fullPhrase(i, hi int) span {
+	e := s.phraseEnd(i, hi)
+	if e == i {
+		return span{}
 	}
-	return i < hi && s.isFinite(i)
+	for e < hi {
+		n := s.hang(i, e, hi)
+		if n == e {
+			break
+		}
+		e = n
+	}
+	return span{i, e}
 }
 
-// clauseAt reports whether a clause starts at i: a noun phrase with what hangs on it and a finite verb.
-func (s *scan) clauseAt(i, hi int) bool {
-	for i < hi && (s.isAdverb(i) || s.tag(i) == "CC" && s.word(i) != "and") {
-		i++
+// saidIn are nouns for occasions of speech: a phrase with one belongs to the cue.
+var saidIn = words(`statement interview conference speech briefing release address remarks letter email e-mail message
+	post tweet call telephone phone text note testimony hearing debate appearance forum rally report reporters reporter
+	journalists session broadcast`)
+
+// hang returns the end of the next thing that hangs on the noun phrase [i,e).
+func (s *scan) hang(i, e, hi int) int {
+	w := s.word(e)
+	switch {
+	case attaching[w] && (s.tag(e) == "IN" || s.tag(e) == "TO" || s.tag(e) == "VBG"):
+		n := s.phraseEnd(e+1, hi)
+		if n == e+1 {
+			if s.tag(e+1) == "VBG" {
+				return s.runTo(e+1, hi)
+			}
+			return e
+		}
+		for _, m := range s.Starting(e + 1) { // "from the Kestran, Sulmari and other governments"
+			if m.Last > n && m.Last <= hi {
+				n = m.Last
+			}
+		}
+		if saidIn[s.word(n-1)] && w != "of" && w != "with" || temporal[s.word(n-1)] && w != "of" {
+			return e
+		}
+		return n
+	case w == "who" || w == "whose" || w == "that" && s.isVerb(e+1):
+		return s.runTo(e+1, hi)
+	case knowing[w] || s.tag(e) == "VBN" || s.tag(e) == "VBG" && !s.cueAt(e), s.isAdverb(e) && knowing[s.word(e+1)]:
+		return s.runTo(e+1, hi)
+	case w == "and" || w == "or" || w == "&":
+		n := s.phraseEnd(e+1, hi)
+		if n == e+1 || s.verbAt(s.withTail(n, hi), hi) || s.isPronoun(e+1) {
+			return e
+		}
+		return n
+	case w == ",":
+		if !s.isAsideStart(e+1, min(hi, e+2)) || s.cueAt(e+1) {
+			return e
+		}
+		if t := s.tag(e + 1); t == "IN" || t == "RB" || t == "VBG" || t == "JJ" || t == "NNS" {
+			return e
+		}
+		n := e + 1
+		if s.tag(n)[0] == 'W' {
+			return s.runTo(n, hi)
+		}
+		n = s.phraseEnd(n, hi)
+		if h := s.headOf(span{i, e}); s.tag(h) == "NNS" && s.tag(n-1) != "NNS" {
+			return e
+		}
+		if n == e+1 || s.isPronoun(e+1) || s.verbAt(n, hi) || s.verbAt(s.withTail(n, hi), hi) || temporal[s.word(n-1)] {
+			return e
+		}
+		return n
 	}
-	hi = min(hi, i+40)
-	for first := true; i < hi; first = false {
-		e := s.phraseEnd(i, hi)
-		if e == i {
-			if first && s.tag(i) == "VBG" || s.tag(i) == "TO" && s.tag(i+1) == "VB" { // "leaving was", "to leave is"
-				i++
-				continue
-			}
-			return false
-		}
-		i = s.withTail(e, hi)
-		if s.verbAt(i, hi) {
-			return true
-		}
-		switch {
-		case i >= hi:
-			return false
-		case s.word(i) == "," || s.isDash(i): // an aside: "Kestra, which …, would"
-			n := s.closing(i, hi)
-			if n == i {
-				return false
-			}
-			if s.verbAt(n, hi) {
-				return true
-			}
-			i = n
-		case s.word(i) == "and" || s.word(i) == "or" || s.word(i) == "nor":
-			i++
-		case s.tag(i) == "WP" || s.tag(i) == "WDT" || s.word(i) == "that":
-			return s.laterVerbs(i+1, hi, 2)
-		case knowing[s.word(i)] || s.tag(i) == "VBN" || s.tag(i) == "VBG":
-			return s.laterVerbs(i+1, hi, 1)
-		default:
-			return s.kind(i) == text.OpenQuote && s.laterVerbs(i+1, hi, 1)
-		}
-	}
-	return false
+	return e
 }
 
-// laterVerb reports whether a finite verb comes before the clause is broken off.
-func (s *scan) laterVerb(i, hi int) bool { return s.laterVerbs(i, hi, 1) }
-
-// laterVerbs reports whether n finite verbs come before the clause is broken off; auxiliaries count with their verb.
-func (s *scan) laterVerbs(i, hi, n int) bool {
-	for ; i < hi; i++ {
-		if s.isFinite(i) {
-			if n--; n <= 0 {
-				return true
-			}
-			for i+1 < hi && (s.isVerb(i+1) || s.isAdverb(i+1)) {
-				i++
-			}
-		}
-		if s.word(i) == ";" || s.word(i) == ":" {
-			return false
-		}
-	}
-	return false
-}
-
-// closing returns the token after the mark that closes the aside whose mark is at i, i where none does.
-func (s *scan) closing(i, hi int) int {
-	dash := s.isDash(i)
-	for j := i + 1; j < min(hi, i+40); j++ {
-		switch {
-		case dash && s.isDash(j), !dash && s.word(j) == ",":
-			return j + 1
-		case s.word(j) == ";" || s.word(j) == ":":
+// runTo returns where the next comma, dash, quotation or stop is.
+func (s *scan) runTo(i, hi int) int {
+	for i < hi && !s.isStop(i) {
+		if s.word(i) == "that" && s.cueAt(i-1) {
 			return i
 		}
+		i++
 	}
 	return i
 }

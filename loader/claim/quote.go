@@ -77,7 +77,7 @@ func (s *scan) isSpeech(q text.Quotation) bool {
 func (s *scan) beginsClause(q text.Quotation) bool {
 	r, _ := utf8.DecodeRuneInString(s.Exact(q.Open + 1))
 	capital := unicode.IsUpper(r)
-	if q.Open == 0 || s.SentenceStart(q.Open) {
+	if q.Open == 0 || s.startsSentence(q.Open) {
 		return true
 	}
 	switch s.word(q.Open - 1) {
@@ -104,7 +104,7 @@ func (s *scan) endsClause(q text.Quotation) bool {
 			return true
 		}
 	}
-	return s.SentenceStart(q.Close + 1)
+	return s.startsSentence(q.Close + 1)
 }
 
 // isTitle reports whether the tokens are written like a title: "The Long Road Home".
@@ -146,8 +146,8 @@ func (s *scan) cueBeside(q text.Quotation) bool {
 	return false
 }
 
-// SentenceStart reports whether token i is the first of its sentence.
-func (s *scan) SentenceStart(i int) bool {
+// startsSentence reports whether token i is the first of its sentence.
+func (s *scan) startsSentence(i int) bool {
 	if i >= len(s.Tokens) {
 		return true
 	}

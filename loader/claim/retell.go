@@ -1,6 +1,10 @@
 package claim
 
-import "backchannel/graph"
+import (
+	"slices"
+
+	"backchannel/graph"
+)
 
 // retell asserts a proposition of package frame: by the innermost attribution whose content covers it, else by those the
 // whole article comes from, where it says so and one actor works on another, else by the publication itself.
@@ -12,10 +16,7 @@ func (b *builder) retell(p graph.Proposition) {
 		Sentences: []graph.ID{b.sentenceID(k)}, Paragraph: b.paragraph(b.Sentences[k].Block), By: p.By}
 	words := span{first, last + 1}
 	for _, r := range b.reached[k] {
-		for _, c := range r.a.content {
-			if !c.covers(words) {
-				continue
-			}
+		if r.a.holds(first) && r.a.holds(last) {
 			o := b.out.Assertions[r.assertion]
 			x.Speaker, x.Sources, x.Joint, x.Audience, x.Relays, x.Cue, x.Scope = o.Speaker, o.Sources, o.Joint, o.Audience, o.Relays, o.Cue, o.Scope
 			x.Mode = b.mode([]span{words})
@@ -34,4 +35,9 @@ func (b *builder) retell(p graph.Proposition) {
 	x.Evidence = []graph.Span{e}
 	x.ID = b.id(graph.KindAssertion, e.Start, e.End)
 	b.add(k, x)
+}
+
+// holds reports whether token i lies in what the attribution tells.
+func (a *attribution) holds(i int) bool {
+	return slices.ContainsFunc(a.content, func(c span) bool { return c.holds(i) })
 }

@@ -1,0 +1,203 @@
+package claim
+
+import (
+	"backchannel/graph"
+	"backchannel/loader/text"
+)
+
+// subjectEnding returns the noun phrase, with what hangs on it, whose last token is p.
+func (s *scan) subjectEnding(p, lo int) (span, bool) {
+	if p < lo {
+		return span{}, false
+	}
+	if q := s.beforeParenthesis(p, lo); q < p { // "Alan Marsh (L-North) said"
+		n, ok := s.subjectEnding(q, lo)
+		return span{n.a, p + 1}, ok
+	}
+	if s.kind(p) == text.CloseQuote && p > lo { // officials from the so-called "friends"
+		p--
+	}
+	if !s.isNoun(p) && !s.isPronoun(p) && s.tag(p) != "CD" && s.tag(p) != "DT" && !collective[s.word(p)] && s.tag(p) != "JJ" {
+		if s.tag(p) == "RB" || s.tag(p) == "JJ" {
+			return span{}, false
+		}
+		return s.acrossRelative(p, lo)
+	}
+	start := s.phraseStart(p, lo)
+	for start > lo {
+		q := start - 1
+		if s.isAdverb(q) && q > lo && s.tag(q-1) == "CC" { // "and even the bank"
+			q--
+		}
+		switch {
+		case attaching[s.word(q)] && (s.tag(q) == "IN" || s.tag(q) == "TO" || s.tag(q) == "VBG" || s.tag(q) == "RB"):
+			r := s.beforeParticiple(q-1, lo)
+			if r < lo || !s.isNoun(r) && s.tag(r) != "CD" && !collective[s.word(r)] {
+				if n, ok := s.acrossRelative(q, lo); ok {
+					return span{n.a, p + 1}, true
+				}
+				return span{start, p + 1}, true
+			}
+			if temporal[s.word(r)] && s.tag(r) != "NNS" {
+				return span{start, p + 1}, true
+			}
+			start = s.phraseStart(r, lo)
+		case s.tag(q) == "CC" && s.word(q) != "but" && q > lo && s.coordinated(q, lo):
+			start = s.phraseStart(q-1, lo)
+			if q-1 > lo && s.word(q-1) == "," { // "A, B, and C"
+				start = s.phraseStart(q-2, lo)
+			}
+			for start-2 >= lo && s.word(start-1) == "," && s.isNoun(start-2) && s.coordinated(q, lo) { // "A, B and C"
+				n := s.phraseStart(start-2, lo)
+				if n > lo && !s.isStop(n-1) && s.tag(n-1) != "IN" {
+					break
+				}
+				start = n
+			}
+		case s.tag(q) == "VB" && q-2 >= lo && s.tag(q-1) == "TO" && s.isNoun(s.beforeParticiple(q-2, lo)): // "officers assigned to watch the port said"
+			start = s.phraseStart(s.beforeParticiple(q-2, lo), lo)
+		case s.isVerb(q) || s.tag(q) == "RP":
+			if n, ok := s.acrossRelative(q, lo); ok {
+				return span{n.a, p + 1}, true
+			}
+			return span{start, p + 1}, true
+		default:
+			return span{start, p + 1}, true
+		}
+	}
+	return span{start, p + 1}, true
+}
+
+// beforeParticiple steps back from r over words such as "close", "briefed" and "assigned" that hang on the noun before them.
+func (s *scan) beforeParticiple(r, lo int) int {
+	for r > lo && (knowing[s.word(r)] || s.isAdverb(r) || s.tag(r) == "VBN" && s.isNoun(r-1)) {
+		r--
+	}
+	return r
+}
+
+// beforeParenthesis returns the token before the parenthesis that closes at p, p where none does.
+func (s *scan) beforeParenthesis(p, lo int) int {
+	if s.word(p) != ")" {
+		return p
+	}
+	for j := p - 1; j > max(lo, p-12); j-- {
+		if s.word(j) == "(" {
+			return j - 1
+		}
+	}
+	return p
+}
+
+// coordinated reports whether the conjunction at q joins two subjects rather than two clauses.
+func (s *scan) coordinated(q, lo int) bool {
+	p := q - 1
+	if s.word(p) == "," {
+		p--
+	}
+	if p < lo || !s.isNoun(p) && s.tag(p) != "CD" && !(s.isPronoun(p) && p > lo && attaching[s.word(p-1)]) {
+		return false
+	}
+	start := s.phraseStart(p, lo)
+	for start-1 > lo && attaching[s.word(start-1)] && s.isNoun(start-2) {
+		start = s.phraseStart(start-2, lo)
+	}
+	return start == lo || s.isStop(start-1) || s.tag(start-1) == "CC" || s.word(start-1) == "that" || s.word(start-1) == "as" ||
+		attaching[s.word(start-1)] && s.word(q-1) != ","
+}
+
+// acrossRelative returns the noun phrase before a relative clause whose last token is p: "a person who attended said".
+func (s *scan) acrossRelative(p, lo int) (span, bool) {
+	for j := p; j > max(lo, p-25); j-- {
+		switch {
+		case s.isStop(j):
+			return span{}, false
+		case s.word(j) == "who" || s.word(j) == "whose" || s.word(j) == "which":
+			q := j - 1
+			if q > lo && s.word(q) == "," {
+				q--
+			}
+			n, ok := s.subjectEnding(q, lo)
+			return span{n.a, p + 1}, ok
+		}
+	}
+	return span{}, false
+}
+
+// acrossAside returns the subject before an aside that the comma at p closes: "X, an expert on Y, said".
+func (s *scan) acrossAside(p, lo int) (span, bool) {
+	for j, tries := p-1, 0; j > lo && p-j < 60 && tries < 5; j-- {
+		if s.said(j) >= 0 || s.word(j) == ";" || s.word(j) == ":" {
+			break
+		}
+		if s.word(j) != "," || s.isDash(p) {
+			if !s.isDash(p) || !s.isDash(j) {
+				continue
+			}
+		}
+		tries++
+		if !s.isAsideStart(j+1, p) {
+			continue
+		}
+		src, ok := s.subjectEnding(j-1, lo)
+		if !ok || !s.startsClause(src.a, lo) && !s.isPersonName(src) {
+			continue
+		}
+		if s.bareTitle(src) && src.a-2 >= lo && s.word(src.a-1) == "," { // a second aside before: "X, head of A, B and C, said"
+			continue
+		}
+		return span{src.a, p}, true
+	}
+	return span{}, false
+}
+
+// isAsideStart reports whether an aside about somebody can start at i.
+func (s *scan) isAsideStart(i, end int) bool {
+	switch s.tag(i) {
+	case "WP", "WP$", "WDT", "CD", "DT", "NN", "NNS", "NNP", "JJ", "PRP$", "VBN", "VBG", "IN", "RB", "JJR", "JJS", "NNPS":
+	case "VBD":
+		if s.word(i) != "asked" && s.word(i) != "reached" {
+			return false
+		}
+	default:
+		return false
+	}
+	if s.tag(i)[0] == 'W' {
+		return true
+	}
+	for j := i; j < end; j++ { // an aside without "who" has no clause of its own
+		if s.tag(j) == "WP" || s.tag(j) == "WDT" || s.word(j) == "where" || s.word(j) == "when" || s.word(j) == "that" {
+			return true
+		}
+		if s.isFinite(j) && s.tag(j) != "VBD" || s.tag(j) == "VBD" && s.isPronoun(j-1) {
+			return false
+		}
+	}
+	return true
+}
+
+// startsClause reports whether a clause can start at i.
+func (s *scan) startsClause(i, lo int) bool {
+	if i <= lo || s.isStop(i-1) || s.tag(i-1) == "CC" {
+		return true
+	}
+	switch s.word(i - 1) {
+	case "that", "as", "but", "because", "while", "when", "after", "before", "if", "although", "though", "since", "where", "like", "than":
+		return true
+	}
+	return temporal[s.word(i-1)] || s.isAdverb(i-1)
+}
+
+// bareTitle reports whether a noun phrase is a title without a determiner, as asides about a person are.
+func (s *scan) bareTitle(p span) bool {
+	return s.tag(p.a) == "NN" || s.tag(p.a) == "JJ" || s.tag(p.a) == "DT" && (s.word(p.a) == "a" || s.word(p.a) == "an")
+}
+
+func (s *scan) isPersonName(p span) bool {
+	for m := range s.Inside(p.a, p.b) {
+		if c := s.Chain(m); c.Named && c.Type == graph.Person && m.Last == p.b {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,61 @@
+package claim
+
+import (
+	"slices"
+
+	"backchannel/graph"
+)
+
+// isBody reports whether the head names an organization: a word for one, or a name that is nobody else's.
+func (t *tellers) isBody(h, chain int) bool {
+	if chain >= 0 {
+		return false
+	}
+	if _, person := t.people[t.word(h)]; person {
+		return false
+	}
+	return t.weight[t.word(h)] || t.tag(h) == "NNP" && !papers[t.word(h)]
+}
+
+// body returns the record of an organization of which mentions know nothing, and gives it a chain.
+func (t *tellers) body(p span, h int) *teller {
+	e := h + 1
+	key := "body " + t.fold(span{p.a, e})
+	if x := t.byWords[key]; x != nil {
+		return x
+	}
+	if t.definite(p) {
+		for _, x := range slices.Backward(t.recent()) {
+			if x.head == t.word(h) && x.record.Kind == graph.NamedSource {
+				return x
+			}
+		}
+	}
+	s := t.Span(p.a, e)
+	by := graph.Reading{Rule: "it tells", Confidence: 0.6}
+	c := graph.Chain{Document: t.Document.ID, Type: graph.Organization, Name: s.Exact, By: by,
+		Mentions: []graph.Mention{{Span: s, Form: graph.FormDescription, By: by}}}
+	if t.tag(h) == "NNP" && !t.weight[t.word(h)] {
+		first := p.a
+		if t.tag(first) == "DT" {
+			first++
+		}
+		s = t.Span(first, e)
+		c.Name, c.Named, c.Mentions[0].Span, c.Mentions[0].Form = s.Exact, true, s, graph.FormName
+	}
+	c.ID = graph.ToldID(graph.KindChain, t.Document.ID, s.Start, s.End, 0)
+	for n := 1; t.chainIDs[c.ID]; n++ {
+		c.ID = graph.ToldID(graph.KindChain, t.Document.ID, s.Start, s.End, n)
+	}
+	t.chainIDs[c.ID] = true
+	t.chains = append(t.chains, c)
+	x := &teller{chain: -1, head: t.word(h), record: graph.Source{Kind: graph.NamedSource, Chain: c.ID, By: graph.Reading{Rule: "body", Confidence: 0.7}}}
+	for m := range t.Inside(p.a, h) {
+		if t.Chain(m).Named || m.Form == graph.FormPronoun {
+			x.record.Affiliations = append(x.record.Affiliations, graph.Party{Chain: t.Chain(m).ID, Span: t.Span(m.First, m.Last)})
+		}
+	}
+	t.add(p, x)
+	t.byWords[key] = x
+	return x
+}

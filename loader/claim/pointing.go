@@ -1,0 +1,168 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"backchannel/graph"
+)
+
+// pronoun returns the source that "he", "they" or "it" goes back to: the last one to speak that it can stand for.
+func (t *tellers) pronoun(p span, w string, sentence int) *teller {
+	plural := w == "they" || w == "them" || w == "their"
+	for _, x := range slices.Backward(t.recent()) {
+		if sentence-x.sentence > 4 {
+			continue
+		}
+		switch {
+		case w == "it" && (x.record.Kind == graph.DocumentSource || x.chain < 0 && x.record.Kind == graph.NamedSource || x.chain >= 0 && t.Chains[x.chain].Type != graph.Person && t.Chains[x.chain].Type != graph.Group):
+			return x
+		case w != "it" && plural && x.plural:
+			return x
+		case w != "it" && !plural && !x.plural && x.record.Kind != graph.DocumentSource && x.record.Kind != graph.OutletSource && t.fits(x, w):
+			return x
+		}
+	}
+	return t.antecedent(p, plural, w)
+}
+
+// antecedent looks for somebody who has not spoken yet before a pronoun: "analysts fear it, because they believe". Where
+// there is nobody, the pronoun is all that is told.
+func (t *tellers) antecedent(p span, plural bool, w string) *teller {
+	k := int(t.sentenceOf[p.a])
+	lo := t.Sentences[k].First
+	if w == "it" || w == "its" {
+		if k > 0 && t.Sentences[k-1].Block == t.Sentences[k].Block {
+			lo = t.Sentences[k-1].First
+		}
+		for i := p.a - 1; i >= max(lo, p.a-60); i-- {
+			if papers[t.word(i)] && t.tag(i) == "NN" && t.said(i) < 0 {
+				return t.unnamed(span{t.phraseStart(i, lo), i + 1}, i, t.singular(i), -1)
+			}
+		}
+		return nil
+	}
+	for i := p.a - 1; i >= max(lo, p.a-40) && t.said(i) < 0; i-- {
+		many, ok := t.people[t.word(i)]
+		if !ok || many != plural || !t.isNoun(i) {
+			continue
+		}
+		q := span{t.phraseStart(i, lo), i + 1}
+		if m, ok := t.Headed(i); ok && t.Chain(m).Named {
+			return t.named(q, m.Chain)
+		}
+		return t.unnamed(q, i, t.singular(i), -1)
+	}
+	if k > 0 && t.Sentences[k-1].Block == t.Sentences[k].Block {
+		before := t.Sentences[k-1]
+		for i := before.First; i < min(before.Last, before.First+maxSentence); i++ {
+			if !t.isFinite(i) {
+				continue
+			}
+			if src, ok := t.mainSubject(i+1, before.First); ok {
+				h := t.headOf(src)
+				if _, person := t.people[t.word(h)]; person && t.isPlural(h) == plural {
+					return t.resolve(src, &attribution{sentence: k, source: src, head: h})
+				}
+			}
+			break
+		}
+	}
+	return t.unnamed(p, p.a, w, -1)
+}
+
+// fits reports whether "he" or "she" can stand for the source.
+func (t *tellers) fits(x *teller, w string) bool {
+	if x.chain < 0 {
+		return x.record.Kind == graph.UnnamedPerson
+	}
+	c := &t.Chains[x.chain]
+	return c.Type == graph.Person && (c.Gender == "" || c.Gender == "f" == (w == "she" || w == "her")) || c.Type == graph.Group && !c.Plural
+}
+
+// definite reports whether the phrase points back: "the official", "these people", "both".
+func (t *tellers) definite(p span) bool {
+	switch t.word(p.a) {
+	case "the", "this", "that", "these", "those", "both", "such", "all":
+		return true
+	}
+	return false
+}
+
+// narrows reports whether a definite phrase says more about who it is than a mention that points back would: it names a side.
+func (t *tellers) narrows(p span, h int) bool {
+	for m := range t.Inside(p.a, p.b) {
+		if m.Head != h && t.Chain(m).Named {
+			return true
+		}
+	}
+	return h+1 < p.b && t.word(h+1) != ","
+}
+
+// earlier returns the last unnamed source or document with such a head, or any unnamed people for "the people", "the source".
+func (t *tellers) earlier(head string, plural bool, n *graph.Number) *teller {
+	for _, x := range slices.Backward(t.recent()) {
+		if x.record.Kind == graph.NamedSource || x.record.Kind == graph.OutletSource || x.plural != plural {
+			continue
+		}
+		if n != nil && x.record.Number != nil && !sameNumber(n, x.record.Number) {
+			continue
+		}
+		if x.head == head || loose[head] && !papers[x.head] || x.head != "" && strings.HasSuffix(x.head, " "+head) {
+			return x
+		}
+	}
+	return nil
+}
+
+// loose are heads that can point back to unnamed people of any kind.
+var loose = words("person people source both man woman")
+
+func sameNumber(a, b *graph.Number) bool {
+	return a.Low != nil && b.Low != nil && *a.Low == *b.Low
+}
+
+// partitive returns the position of the "of" in "one of the officials", "two of them", 0 where there is none.
+func (t *tellers) partitive(p span) int {
+	i := p.a
+	for i < p.b && (t.tag(i) == "DT" || t.tag(i) == "CD" || t.tag(i) == "RB" || collective[t.word(i)] || t.tag(i) == "JJ") {
+		i++
+	}
+	if i > p.a && i+1 < p.b && t.word(i) == "of" {
+		if w := t.word(i + 1); w == "the" || w == "them" || w == "those" || w == "these" || t.tag(i+1) == "PRP$" {
+			return i
+		}
+	}
+	return 0
+}
+
+// part returns the record of some of a wider source.
+func (t *tellers) part(p span, of, chain int, a *attribution) *teller {
+	h := t.headOf(span{of + 1, p.b})
+	var whole *teller
+	if t.isPronoun(h) {
+		whole = t.pronoun(span{h, h + 1}, t.word(h), a.sentence)
+	} else {
+		whole = t.earlier(t.singular(h), true, nil)
+	}
+	n := t.number(span{p.a, of})
+	key := "part " + t.fold(p)
+	if x := t.byWords[key]; x != nil && n != nil {
+		return x
+	}
+	x := t.unnamed(p, h, t.singular(h), chain)
+	x.plural = n == nil || n.Low == nil || *n.Low != 1
+	x.record.Kind = graph.UnnamedGroup
+	if !x.plural {
+		x.record.Kind = graph.UnnamedPerson
+	}
+	if whole != nil && whole != x {
+		x.record.PartOf = whole.record.ID
+		whole.used = true
+		if len(x.record.Affiliations) == 0 {
+			x.record.Affiliations = whole.record.Affiliations
+		}
+	}
+	t.byWords[key] = x
+	return x
+}

@@ -1,0 +1,65 @@
+package claim
+
+import (
+	"strings"
+
+	"backchannel/graph"
+)
+
+func (s *scan) cueAt(i int) bool {
+	_, ok := s.verbs[s.lemma(i)]
+	return ok && s.isVerb(i)
+}
+
+// canTell reports whether what the phrase names can be said to tell something.
+func (s *scan) canTell(p span, e cue) bool {
+	if p.empty() {
+		return false
+	}
+	h := s.headOf(p)
+	w := s.word(h)
+	if e.papers && !papers[w] && !s.weight[w] && !s.finders[w] && w != "it" {
+		return false
+	}
+	if s.isPronoun(h) {
+		switch w {
+		case "he", "she", "they", "them", "him", "her":
+			return true
+		case "it":
+			return e.act != think
+		}
+		return false
+	}
+	if m, ok := s.Headed(h); ok {
+		switch c := s.Chain(m); c.Type {
+		case graph.Person, graph.Government, graph.Organization, graph.Group:
+			return true
+		case graph.Place, graph.Venue:
+			return e.act != think && s.tag(h) == "NNP"
+		}
+	}
+	if _, ok := s.people[w]; ok || s.weight[w] || collective[w] {
+		return true
+	}
+	if papers[w] {
+		return e.act == say || e.act == write || e.act == warn || e.act == demand || e.act == accuse || e.act == predict || e.act == deny
+	}
+	if s.tag(h) == "NNP" || s.tag(h) == "NNPS" || likelyPerson(w) {
+		return true
+	}
+	return e.plain && s.isNoun(h) && !temporal[w] && !mute[w]
+}
+
+// mute are nouns that say nothing, whatever the verb.
+var mute = words("thing things fact facts history logic reason reasons law laws way ways point points life truth money time times")
+
+// likelyPerson reports whether a noun looks like one for people: "narrator", "organizers".
+func likelyPerson(w string) bool {
+	w = strings.TrimSuffix(w, "s")
+	for _, end := range []string{"ist", "man", "woman", "ian", "eer", "tor", "ser", "ner", "yer", "cer"} {
+		if len(w) > len(end)+3 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
