@@ -9,7 +9,7 @@ import (
 )
 
 // build writes the chains and mentions of the document.
-func (j *joiner) build() error {
+func (j *joiner) build() {
 	d := j.Doc
 	byChain := make([][]builtMention, len(j.chains))
 	for c := range j.chains {
@@ -72,7 +72,6 @@ func (j *joiner) build() error {
 	slices.SortFunc(d.Mentions, func(a, b Mention) int {
 		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.Last, a.Last), cmp.Compare(a.Chain, b.Chain))
 	})
-	return nil
 }
 
 // namedAfter reports whether the clause that a pronoun starts names its chain: "they saw the envoys" speaks of others.

@@ -48,7 +48,7 @@ func (j *joiner) holder(f *find, r *row) (best int, rule string, confidence floa
 		score := -1.0
 		for _, o := range x.roles {
 			s := roleScore(r, o)
-			if s < 0 {
+			if s < 0 || s < 3 && x.named && anonymous(r.key) {
 				continue
 			}
 			switch {
@@ -107,6 +107,15 @@ func (j *joiner) actsForState(x *chain) bool {
 		if j.finds[s.find].kind == graph.Government {
 			return true
 		}
+	}
+	return false
+}
+
+// anonymous reports whether a role word is one by which texts speak of sources that they do not name.
+func anonymous(role string) bool {
+	switch role {
+	case "person", "official", "source", "individual", "diplomat", "aide", "adviser", "advisor", "lawmaker", "analyst", "expert", "insider", "observer", "officer":
+		return true
 	}
 	return false
 }

@@ -19,9 +19,8 @@ func (j *joiner) memberPhrase(n int, f *find, r *row) bool {
 		if c, ok := j.keys["head "+r.name]; ok && j.chains[c].number == f.number && j.chains[c].members == nil {
 			return false
 		}
-		switch r.key {
-		case "person", "official", "source", "individual", "diplomat", "aide", "adviser", "advisor", "lawmaker", "analyst", "expert", "insider", "observer":
-			return false // often sources that the text keeps unnamed: they get no names from here
+		if anonymous(r.key) {
+			return false // they get no names from here
 		}
 	}
 	members := j.coordinated(f, want)

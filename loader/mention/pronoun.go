@@ -43,7 +43,7 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 		back = 1
 	}
 	inQuote := j.quoteOf(i)
-	object := j.word(i, "him", "them") || j.word(i, "it") && i > s.First && (j.Tags[i-1].Verb() || j.Tags[i-1] == tag.IN) || j.word(i, "her") && j.Tags[i] == tag.PRP
+	object := j.word(i, "him", "them") || j.word(i, "it") && i > s.First && (j.Tags[i-1].Verb() || j.Tags[i-1] == tag.IN) || j.word(i, "her") && (j.Tags[i] == tag.PRP || i+1 >= s.Last || j.Tags[i+1].Punct())
 	best, bestScore, second := -1, 0.0, 0.0
 	k := j.nextFind(i) - 1
 	seen := 0

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"fmt"
 	"strings"
 
 	"backchannel/data"
@@ -30,6 +31,9 @@ func New(tables *data.Tables, model *tag.Model) *Reader {
 
 // Read finds the mentions and chains of a document whose text was split as doc.
 func (r *Reader) Read(document *graph.Document, doc *text.Doc) (*Doc, error) {
+	if document.Text != doc.Text {
+		return nil, fmt.Errorf("%s: its tokens were cut from another text", document.ID)
+	}
 	d := &Doc{Doc: doc, Document: document}
 	n := len(doc.Tokens)
 	d.Tags, d.Lemmas = make([]tag.Tag, 0, n), make([]string, n)
@@ -52,9 +56,7 @@ func (r *Reader) Read(document *graph.Document, doc *text.Doc) (*Doc, error) {
 	}
 	j := newJoiner(p)
 	j.run()
-	if err := j.build(); err != nil {
-		return nil, err
-	}
+	j.build()
 	d.index()
 	return d, nil
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"backchannel/graph"
+	"backchannel/loader/text"
 )
 
 func TestAlike(t *testing.T) {
@@ -31,6 +32,13 @@ func TestAlike(t *testing.T) {
 		if got := alike(b, a); got != c.want {
 			t.Errorf("alike(%s, %s) = %d, want %d", c.b, c.a, got, c.want)
 		}
+	}
+}
+
+func TestReadRefusesTokensOfAnotherText(t *testing.T) {
+	a, b := document("Ana Ruiz left."), document("Tomas Berg left.")
+	if _, err := newReader(t).Read(a, text.Split(b.Text, b.Blocks)); err == nil || !strings.Contains(err.Error(), "another text") {
+		t.Errorf("error %v", err)
 	}
 }
 
