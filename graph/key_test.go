@@ -120,7 +120,7 @@ func FuzzKeys(f *testing.F) {
 				t.Fatalf("the term %q of %q is cut again", term, s)
 			}
 		}
-		for _, word := range strings.Fields(key) {
+		for word := range strings.FieldsSeq(key) {
 			if !slices.Contains(terms, word) {
 				t.Fatalf("the terms of %q are %q, its key %q", s, terms, key)
 			}

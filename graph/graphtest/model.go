@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"backchannel/graph"
@@ -56,9 +57,7 @@ func (m *Model) Apply(ctx context.Context, w graph.Write) (int64, error) {
 
 func cloneMap(m map[graph.ID]graph.Row) map[graph.ID]graph.Row {
 	out := make(map[graph.ID]graph.Row, len(m))
-	for id, row := range m {
-		out[id] = row
-	}
+	maps.Copy(out, m)
 	return out
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"backchannel/graph"
@@ -54,14 +55,14 @@ func (g *random) batch() *graph.Batch {
 	if g.IntN(5) == 0 {
 		return &graph.Batch{Document: graph.Document{ID: graph.ID("document/" + key)}}
 	}
-	var text string
+	var text strings.Builder
 	var said []string
 	for range 2 + g.IntN(4) {
 		name := pick(g, crowdNames)
 		said = append(said, name)
-		text += name + " met others. "
+		text.WriteString(name + " met others. ")
 	}
-	s := NewStory(g.t, key, text[:len(text)-1])
+	s := NewStory(g.t, key, text.String()[:len(text.String())-1])
 	s.Doc().Publisher, s.Doc().Published = pick(g, crowdNames), pick(g, []string{"", "2031", "2031-05", "2031-05-02", "XXXX-05-02"})
 	var chains []graph.ID
 	for _, name := range said {

@@ -32,19 +32,8 @@ type linkRow struct {
 
 func (c *change) tables(records []stored) (tables, error) {
 	var t tables
-	ids := map[int64]string{}
-	text := func(rid int64) (string, error) {
-		id, ok := ids[rid]
-		if !ok {
-			if err := c.queryRow("SELECT id FROM ids WHERE rid = ?", rid).Scan(&id); err != nil {
-				return "", err
-			}
-			ids[rid] = id
-		}
-		return id, nil
-	}
 	for _, r := range records {
-		id, err := text(r.rid)
+		id, err := c.id(r.rid)
 		if err != nil {
 			return t, err
 		}
@@ -58,11 +47,11 @@ func (c *change) tables(records []stored) (tables, error) {
 			t.has = append(t.has, hasRow{s, r.rid})
 		}
 		for _, e := range r.entries.Edges {
-			from, err := text(e.From)
+			from, err := c.id(e.From)
 			if err != nil {
 				return t, err
 			}
-			to, err := text(e.To)
+			to, err := c.id(e.To)
 			if err != nil {
 				return t, err
 			}
@@ -79,6 +68,18 @@ func (c *change) tables(records []stored) (tables, error) {
 		return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(a.typ, b.typ), cmp.Compare(a.key, b.key), cmp.Compare(a.id, b.id))
 	})
 	return t, nil
+}
+
+// id returns the id with this number.
+func (c *change) id(rid int64) (string, error) {
+	id, ok := c.ids[rid]
+	if !ok {
+		if err := c.queryRow("SELECT id FROM ids WHERE rid = ?", rid).Scan(&id); err != nil {
+			return "", err
+		}
+		c.ids[rid] = id
+	}
+	return id, nil
 }
 
 // distinct returns the items without repetition, in order.
