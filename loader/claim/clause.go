@@ -163,7 +163,7 @@ func (s *scan) looseClause(i, hi int) bool {
 func (s *scan) saysSomething(content []span) bool {
 	for _, p := range content {
 		for i := p.a; i < p.b; i++ {
-			if s.isFinite(i) || s.InQuote(i) {
+			if s.isFinite(i) || s.tag(i) == "VBN" || s.InQuote(i) {
 				return true
 			}
 		}

@@ -113,9 +113,17 @@ func (s *scan) phraseEnd(i, hi int) int {
 				continue
 			}
 		case t == "CC" || s.word(j) == ",":
-			if lastNoun < 0 && s.isAdjective(j-1) && (s.isAdjective(j + 1)) {
+			if lastNoun < 0 && s.isAdjective(j-1) && s.isAdjective(j+1) {
 				continue
 			}
+			if t == "CC" && lastNoun == j-1 && s.sides(i, j, hi) {
+				lastNoun = -1
+				continue
+			}
+		}
+		if lastNoun < 0 && determined && s.isName(j) {
+			lastNoun = j
+			continue
 		}
 		break
 	}

@@ -26,6 +26,7 @@ type tellers struct {
 	byID     map[graph.ID]*teller
 	byChain  map[int]*teller
 	byWords  map[string]*teller
+	titles   map[string]int // chain of the only person named with a title, by the title's first word; made when first needed
 	nth      map[span]int
 	chains   []graph.Chain // of bodies that only their telling shows
 	chainIDs map[graph.ID]bool
@@ -150,6 +151,9 @@ func (t *tellers) resolve(p span, a *attribution) *teller {
 	if c := t.apposed(p, h); c >= 0 {
 		return t.named(p, c)
 	}
+	if c := t.titled(p, h); c >= 0 {
+		return t.named(p, c)
+	}
 	if t.isPronoun(h) || t.tag(h) == "PRP$" {
 		return t.pronoun(p, w, a.sentence)
 	}
@@ -216,6 +220,32 @@ func (t *tellers) toldOf(m mention.Mention, a *attribution) bool {
 		}
 	}
 	return false
+}
+
+// titled returns the chain of the only person whose name is told with the title that "the general" repeats, -1 where none
+// is or several are.
+func (t *tellers) titled(p span, h int) int {
+	if t.word(p.a) != "the" || h != p.a+1 || h+1 != p.b {
+		return -1
+	}
+	if t.titles == nil {
+		t.titles = map[string]int{}
+		for _, m := range t.Mentions {
+			if c := t.Chain(m); m.Form != graph.FormName || !c.Named || c.Type != graph.Person || m.Head == m.First {
+				continue
+			}
+			w := t.word(m.First)
+			if old, ok := t.titles[w]; ok && old != m.Chain {
+				t.titles[w] = -1
+			} else {
+				t.titles[w] = m.Chain
+			}
+		}
+	}
+	if c, ok := t.titles[t.word(h)]; ok {
+		return c
+	}
+	return -1
 }
 
 // apposed returns the chain of the person whose name stands beside a title: "the foreign minister, Anton Vesk", -1 where none does.

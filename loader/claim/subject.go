@@ -152,6 +152,12 @@ func (s *scan) subjectAt(a *attribution, p, lo int, before []*attribution) bool 
 			return false
 		}
 		a.source = src
+	case predeterminers[s.word(p)] && p > lo && s.word(p-1) == ",": // "officials, who …, both said"
+		src, ok := s.acrossAside(p-1, lo)
+		if !ok {
+			return false
+		}
+		a.source = src
 	case s.tag(p) == "CC" || s.word(p) == "then" && s.tag(p-1) == "CC":
 		return s.sharedSubject(a, p, lo, before, false)
 	case s.word(p) == ",", s.isDash(p):
@@ -160,12 +166,6 @@ func (s *scan) subjectAt(a *attribution, p, lo int, before []*attribution) bool 
 		} else {
 			return s.sharedSubject(a, p, lo, before, false)
 		}
-	case predeterminers[s.word(p)] && p > lo && s.word(p-1) == ",": // "officials, who …, both said"
-		src, ok := s.acrossAside(p-1, lo)
-		if !ok {
-			return false
-		}
-		a.source = src
 	default:
 		src, ok := s.subjectEnding(p, lo)
 		if !ok {
