@@ -48,7 +48,8 @@ func (c *sentence) actor(n int) (actor, bool) {
 		return c.speaker()
 	}
 	if m, ok := c.mentioned(n); ok {
-		if acts(c.Chain(m).Type) {
+		ch := c.Chain(m)
+		if acts(ch.Type) || ch.Type == graph.Place && ch.Known != nil && ch.Known.Set == "states" { // "pressure from Turkey"
 			return actor{m.Chain, m.First, m.Last}, true
 		}
 		return actor{}, false

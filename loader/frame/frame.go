@@ -2,12 +2,15 @@
 //
 // [Reader.Read] goes over a document once, sentence by sentence, in time linear in its text:
 //
-//   - when.go and ago.go find the times that a sentence tells; calendar.go dates them. number.go reads counts and amounts.
-//   - unit.go cuts the tagged tokens into noun phrases, verb groups and the words between; clause.go gives each verb its
-//     subject, objects and complements; mood.go says whether what it tells happened; actor.go who a noun phrase is.
-//   - event.go and message.go read meetings, calls and messages; influence.go and nominal.go read who acts on whom, by
-//     verb and by noun; response.go who answered. What a note asks, its sender asks.
-//   - build.go makes the records.
+//   - when.go, ago.go and clock.go find the times that a sentence tells; calendar.go dates them. number.go reads counts.
+//   - unit.go and phrase.go cut the tagged tokens into noun phrases, verb groups and the words between; clause.go and
+//     list.go give each verb its subjects, objects and complements; mood.go says whether what it tells happened;
+//     actor.go who a noun phrase is.
+//   - event.go, meeting.go, gathering.go and message.go read meetings, calls and messages, by verb and by noun; arrival.go
+//     who came later; place.go where it was, and whether it was told before.
+//   - influence.go, party.go and nominal.go read who acts on whom; what a note asks, its sender asks. response.go reads who
+//     answered.
+//   - content.go and build.go make the records.
 //
 // All of it is taken from the structure of sentences, not from words near each other. A sentence of more than
 // [maxSentence] tokens is read only to there.

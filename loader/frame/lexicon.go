@@ -11,7 +11,6 @@ import (
 type lexicon struct {
 	verbs        map[string][]sense // first word of the lemma
 	nouns        map[string]sense   // one-word nouns of influence
-	phrases      map[string]sense   // "at the urging of", "under pressure"
 	contacts     map[string]contact // verbs for events
 	contactNouns map[string]contact
 }
@@ -23,6 +22,7 @@ type sense struct {
 	target   string // obj, or the preposition before who is acted on
 	aim      string // to, into, from, that, for; "not" where there is none
 	achieved bool   // the word tells that it worked: "persuade"
+	bare     bool   // the aim is a base form: "have X leave"
 	needsAim bool   // the word is an influence only with its aim: "ask X to"
 }
 
@@ -41,15 +41,15 @@ var needAim = set(`ask tell get make lead drive help allow let permit charge tas
 // support are the words of support and obstruction that stand between actors; the rest of the table's are for things.
 var (
 	supporting  = set("back support bolster endorse")
-	obstructing = set("block obstruct thwart restrain")
+	obstructing = set("block obstruct thwart restrain prevent overrule")
 	// unlikely are words of the table that mean something else far oftener, or act on things.
 	unlikely = set(`pay court corner halt lead drive move impel isolate penalize punish court reward compensate broker mediate help make
 		train fund finance bankroll arm equip supply assist aid let allow permit authorize authorise enable empower protect shield charge
-		assign frighten scare inspire embolden require prevent sanction blacklist boycott embargo penalise prompt prohibit ban bar`)
+		assign frighten scare inspire embolden require sanction blacklist boycott embargo penalise prompt`)
 )
 
 func newLexicon(t *data.Tables) *lexicon {
-	x := &lexicon{verbs: map[string][]sense{}, nouns: map[string]sense{}, phrases: map[string]sense{}, contacts: map[string]contact{}, contactNouns: map[string]contact{}}
+	x := &lexicon{verbs: map[string][]sense{}, nouns: map[string]sense{}, contacts: map[string]contact{}, contactNouns: map[string]contact{}}
 	for _, w := range t.Influences {
 		s := sense{means: means(w.Means), target: w.Target, aim: w.Aim, achieved: w.Outcome == "achieved"}
 		if s.means == "" || unlikely[w.Lemma] && w.POS == "verb" {
@@ -65,7 +65,11 @@ func newLexicon(t *data.Tables) *lexicon {
 			s.needsAim = needAim[first]
 			x.verbs[first] = append(x.verbs[first], s)
 		case strings.Contains(w.Lemma, " "):
-			x.phrases[w.Lemma] = s
+			if _, noun, _ := strings.Cut(strings.TrimSuffix(w.Lemma, " of"), "at the "); noun != "" && w.Lemma != noun {
+				if _, ok := x.nouns[noun]; !ok {
+					x.nouns[noun] = s
+				}
+			}
 		case w.POS == "noun":
 			if w.Lemma == "demand" {
 				s.means = graph.MeansDemand
@@ -74,6 +78,11 @@ func newLexicon(t *data.Tables) *lexicon {
 		}
 	}
 	x.verbs["talk"] = append(x.verbs["talk"], sense{means: graph.MeansPersuasion, particle: "out", target: "obj", aim: "not", achieved: true})
+	x.verbs["have"] = []sense{{means: graph.MeansOrder, target: "obj", aim: "to", needsAim: true, bare: true}}
+	x.verbs["make"] = []sense{{means: graph.MeansPressure, target: "obj", aim: "to", needsAim: true, bare: true, achieved: true}}
+	x.verbs["call"] = append(x.verbs["call"], sense{means: graph.MeansPlea, particle: "for", target: "obj", aim: "to", needsAim: true})
+	x.verbs["overrule"] = []sense{{means: graph.MeansObstruction, target: "obj", aim: "not", achieved: true}}
+	x.verbs["insist"] = []sense{{means: graph.MeansDemand, target: "of", aim: "that", needsAim: true}}
 	x.verbs["send"] = []sense{{means: graph.MeansOrder, target: "obj", aim: "to", needsAim: true}}
 	x.verbs["demand"] = []sense{{means: graph.MeansDemand, target: "of", aim: "that"}}
 	for _, w := range t.Contacts {

@@ -15,7 +15,7 @@ var (
 
 // actingNouns are the nouns of the table that name an act on a party rather than a thing or a state.
 var actingNouns = set(`pressure plea demand request appeal threat warning ultimatum guarantee assurance reassurance order instruction urging
-	insistence prodding arm-twisting lobbying directive pledge promise entreaty support backing blackmail intimidation coercion petition`)
+	insistence prodding behest instigation bidding arm-twisting lobbying directive pledge promise entreaty support backing blackmail intimidation coercion petition`)
 
 // nominal reads the influence that noun phrase n tells: "American pressure on Israel", "at the urging of X", "a plea for X to press Y".
 func (c *sentence) nominal(n int, d *builder) (influence, bool) {
@@ -35,6 +35,13 @@ func (c *sentence) nominal(n int, d *builder) (influence, bool) {
 	x.reach.b = max(x.reach.b, end)
 	c.plea(n, &x)
 	c.context(n, s, &x, d)
+	if len(x.patients) == 0 && lemma == "threat" {
+		for _, i := range c.verbs { // "X's threat to close Y's border"
+			if c.units[i].verb.to && c.units[i].verb.noun == n {
+				x.patients = c.actedOn(i, x.agents)
+			}
+		}
+	}
 	if len(x.agents) == 0 || len(x.patients) == 0 {
 		return influence{}, false
 	}
@@ -146,9 +153,6 @@ func (c *sentence) context(n int, s sense, x *influence, d *builder) {
 			c.handled(i, n, x, d)
 			return
 		}
-		if v.lemma == "be" && len(x.agents) == 0 {
-			continue
-		}
 	}
 	prep := ""
 	if c.isKind(n-1, uPrep) {
@@ -161,7 +165,7 @@ func (c *sentence) context(n int, s sense, x *influence, d *builder) {
 		x.reach.b = max(x.reach.b, c.units[next-1].b)
 		x.rule = "at the urging of"
 		c.concerned(n-1, x)
-	case prep == "at" && len(x.agents) > 0 && len(x.patients) == 0: // "at X's urging"
+	case (prep == "at" || (prep == "on" || prep == "under" || prep == "by") && (s.means == graph.MeansOrder)) && len(x.agents) > 0 && len(x.patients) == 0: // "at X's urging", "on orders from X"
 		x.rule = "at the urging of"
 		c.concerned(n-1, x)
 	case (bowing[prep] || prep == "to" && c.word(c.units[n-1].a-1) == "thanks" || prep == "to" && c.word(c.units[n-1].a-1) == "bowing") && len(x.agents) > 0 && len(x.patients) == 0:

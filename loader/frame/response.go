@@ -26,7 +26,7 @@ var (
 	answering = set("respond reply answer comment return")
 	asked     = set("request requests call calls message messages question questions inquiry inquiries query queries email emails e-mail e-mails comment telephone phone letter letters")
 	telling   = set("comment say discuss confirm elaborate answer speak respond reply disclose provide identify explain address give talk describe reveal name specify be")
-	telling2  = set("comment say discuss confirm elaborate answer respond disclose specify be tell")
+	divulging = set("comment say discuss confirm elaborate answer respond disclose specify be tell")
 	charges   = set("account report reports claim claims allegation allegations accusation accusations charge charges it that this story rumor rumors rumour rumours suggestion suggestions version article any assertion involvement wrongdoing responsibility statement description")
 )
 
@@ -74,7 +74,7 @@ func (c *sentence) reply(i int) (reply, bool) {
 		return reply{kind: graph.NoReply}, true
 	case l == "be" && (c.word(u.b) == "unavailable" || negative && c.word(u.b) == "available") && c.word(u.b+1) == "for":
 		return reply{kind: graph.NoReply}, true
-	case l == "confirm" && neither && c.wordIn("deny", u.b, u.b+4, true):
+	case l == "confirm" && neither && c.lemmaIn("deny", u.b, u.b+4):
 		return reply{kind: graph.NoReply}, true
 	case l == "deny" && neither:
 		return reply{}, false
@@ -94,7 +94,7 @@ func (c *sentence) reply(i int) (reply, bool) {
 		if c.objectIn(v, asked) || c.objectIn(v, set("interview")) || c.word(c.units[i].b) == "through" {
 			return reply{kind: graph.Declined}, true
 		}
-	case v.modal == "would" && negative && telling2[l] && !v.passive && l != "be":
+	case v.modal == "would" && negative && divulging[l] && !v.passive && l != "be":
 		return reply{kind: graph.Declined, about: tokens{u.b, c.end(i, 4)}}, true
 	case l == "deny" && !negative && !v.passive && (v.finite || v.gerund):
 		if c.denies(v) {
@@ -155,7 +155,8 @@ func (c *sentence) noObject(v *verb) bool {
 	})
 }
 
-func (c *sentence) wordIn(lemma string, a, b int, _ bool) bool {
+// lemmaIn reports whether one of the tokens [a,b) has a lemma.
+func (c *sentence) lemmaIn(lemma string, a, b int) bool {
 	for i := a; i < min(b, c.hi); i++ {
 		if c.lemma(i) == lemma {
 			return true

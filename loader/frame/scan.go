@@ -60,10 +60,17 @@ func (s *scan) correct(i int) {
 		s.tags[i] = tag.JJ
 	case s.tags[i] == tag.NN && s.tag(i-1).Name() && next.Name() && len(s.verbs[s.low[i]]) > 0 && !s.inMention(i): // "that X press Y"
 		s.tags[i] = tag.VB
+	case s.tags[i] == tag.JJ && verbAdjectives[s.low[i]] && (next == tag.DT || next == tag.PRPS) && (s.tag(i-1).Name() || s.tag(i-1) == tag.PRP || s.tag(i-1) == tag.NNS): // "that X free the sick"
+		s.tags[i] = tag.VB
+	case s.tags[i] == tag.NNS && s.word(i-1) == "neither" && s.word(i+1) == "nor": // "neither confirms nor denies"
+		s.tags[i] = tag.VBZ
 	case s.tags[i] == tag.VB && s.capital(i) && next.Name() && s.tag(i-1) == tag.IN: // "on Mount Sarne"
 		s.tags[i] = tag.NNP
 	}
 }
+
+// verbAdjectives are adjectives that are verbs as well.
+var verbAdjectives = set("free open clear complete lower secure separate slow calm empty ready")
 
 func (s *scan) inMention(i int) bool {
 	for range s.Covering(i, i+1) {
@@ -98,7 +105,7 @@ func (s *scan) capital(i int) bool {
 // set makes a set of the words of a list.
 func set(list string) map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields(list) {
+	for w := range strings.FieldsSeq(list) {
 		m[w] = true
 	}
 	return m

@@ -17,7 +17,7 @@ const (
 	uComma
 	uWho   // "who", "which", "that" behind a noun: their clause tells more of it
 	uSub   // "that", "if", "when", "whose": a clause starts
-	uTime  // a time, as package-internal timex
+	uTime  // a time
 	uBreak // a stop, colon or dash
 )
 
@@ -63,7 +63,7 @@ type prep struct {
 	nouns []int
 }
 
-// A clause is one sentence cut into units.
+// A sentence is one sentence cut into units.
 type sentence struct {
 	*scan
 	number int
@@ -164,6 +164,12 @@ func (c *sentence) unitAt(i int) unit {
 			}
 		}
 	}
+	if c.caused(i) {
+		c.tags[i] = tag.VB
+		if u, ok := c.verbAt(i); ok {
+			return u
+		}
+	}
 	if b, head := c.nounAt(i); b > i {
 		if t == tag.CD && c.word(b-1) == "times" {
 			return unit{kind: uOther, a: i, b: b, head: b - 1}
@@ -177,129 +183,6 @@ func (c *sentence) unitAt(i int) unit {
 		}
 	}
 	return one(uOther)
-}
-
-// growing are participles that stand before a noun far oftener than they take one.
-var growing = set(`growing mounting increasing rising continuing existing lasting remaining leading working fighting warring
-	visiting ruling opposing neighboring neighbouring competing conflicting negotiating mediating outgoing incoming surviving ongoing
-	long-running mediating participating`)
-
-// modifies reports whether participle i stands before the noun it describes: "growing pressure", "sustained pressure".
-func (c *sentence) modifies(i int) bool {
-	next := c.tag(i + 1)
-	if i+1 >= c.hi || !next.Noun() && !next.Adjective() {
-		return false
-	}
-	var before unitKind
-	var v *verb
-	if n := len(c.units); n > 0 {
-		before, v = c.units[n-1].kind, c.units[n-1].verb
-	}
-	if c.tag(i) == tag.VBG {
-		return growing[c.word(i)] && before != uComma
-	}
-	return before == uPrep || before == uConj && next == tag.NNS || v != nil && v.lemma != "have" && v.lemma != "be" && v.lemma != "get" || before == uOther && len(c.units) == 1
-}
-
-// nounAt reads a base noun phrase from token i: where it ends and its head.
-func (c *sentence) nounAt(i int) (end, head int) {
-	start := i
-	end, head = i, -1
-	for i < c.hi {
-		if i > start {
-			for k := range c.times {
-				if c.times[k].a == i && head >= 0 && c.tag(c.times[k].b) != tag.NN && c.tag(c.times[k].b) != tag.NNS {
-					return end, head
-				}
-			}
-		}
-		if m := c.Starting(i); len(m) > 0 && m[0].Last <= c.hi && !(c.tag(i).Verb() && m[0].Last == i+1) {
-			switch t := c.tag(i); {
-			case head >= 0 && (t == tag.DT || t == tag.PRPS || t == tag.PRP || t == tag.PDT || t == tag.WPS):
-				return end, head
-			}
-			last := m[0].Last
-			if c.tag(last-1) == tag.PRPS { // "his" is a mention, and the phrase goes on
-				i, end = last, last
-				continue
-			}
-			if p := c.tag(i - 1); head >= 0 && i > start && (p == tag.NN || p == tag.NNS) && c.tag(i).Name() && !c.inMention(i-1) {
-				return end, head // "before the session Sir John"
-			}
-			i, end, head = last, last, m[0].Head
-			if c.tag(last-1) == tag.PRP {
-				return end, head
-			}
-			continue
-		}
-		t := c.tag(i)
-		switch {
-		case t == tag.PRP || t == tag.EX:
-			if head >= 0 || i > start {
-				return end, head
-			}
-			return i + 1, i
-		case t == tag.DT || t == tag.PDT || t == tag.PRPS:
-			if head >= 0 {
-				return end, head
-			}
-			i++
-			end = i // "this", "both" alone
-			continue
-		case t.Noun():
-			head, i = i, i+1
-			end = i
-			continue
-		case t == tag.CD && head >= 0 && (c.tag(i+1) == tag.NNS || c.tag(i+1) == tag.NN): // "called the mediators three times"
-			return end, head
-		case t == tag.VBG && i > start && (c.tag(i-1) == tag.DT || c.tag(i-1) == tag.POS || c.tag(i-1) == tag.PRPS) && !c.tag(i+1).Noun() && !c.tag(i+1).Adjective(): // "the urging of"
-			head, i = i, i+1
-			end = i
-			continue
-		case t == tag.CD || t.Adjective() || t == tag.Money || t == tag.SYM:
-			i++
-			end = i
-			continue
-		case c.word(i) == "," && i > start && head < 0 && c.tag(i-1).Adjective() && c.tag(i+1).Adjective(): // "a brief, unusual meeting"
-			i++
-			continue
-		case t == tag.POS && head >= 0:
-			i++
-			continue
-		case (t == tag.VBN || t == tag.VBG || t == tag.RB) && i > start && i+1 < c.hi && (c.tag(i+1).Noun() || c.tag(i+1).Adjective() || c.tag(i+1) == tag.VBN) && (head < 0 || c.tag(i-1) == tag.POS):
-			i++
-			continue
-		case (t == tag.VBN || t == tag.VBG) && i == start && i+1 < c.hi && (c.tag(i+1).Noun() || c.tag(i+1).Adjective()):
-			i++
-			continue
-		case t == tag.CC && i > start && head < 0 && i+1 < c.hi && (c.tag(i+1).Adjective() || c.tag(i+1) == tag.CD): // "Arab and Muslim states"
-			i++
-			continue
-		}
-		break
-	}
-	if head < 0 {
-		head = end - 1
-	}
-	return end, head
-}
-
-// causedVerb cuts the noun phrase [i,b) before a last word that is the verb of "have X press Y", where the tagger took it for a noun.
-func (c *sentence) causedVerb(i, b, head int) (int, int) {
-	n := len(c.units) - 1
-	if b-i < 2 || n < 0 || c.units[n].verb == nil || !causative[c.units[n].verb.lemma] || c.tag(b-1) != tag.NN && c.tag(b-1) != tag.JJ || c.inMention(b-1) {
-		return b, head
-	}
-	if _, ok := c.lexicon.verbs[c.word(b-1)]; !ok {
-		return b, head
-	}
-	switch c.tag(b) {
-	case tag.IN, tag.DT, tag.PRP, tag.PRPS, tag.NNP:
-	default:
-		return b, head
-	}
-	c.tags[b-1] = tag.VB
-	return b - 1, b - 2
 }
 
 // verbAt reads a verb group from token i.
@@ -376,9 +259,6 @@ var particles = set("over out up off down back into away")
 
 func finished(v *verb, lemma string) *verb {
 	v.lemma = lemma
-	if v.gerund && v.progressive { // "being pressed": the auxiliary was the participle
-		v.gerund = true
-	}
 	return v
 }
 

@@ -1,0 +1,84 @@
+package frame
+
+import (
+	"cmp"
+	"slices"
+
+	"backchannel/graph"
+)
+
+// tokens is the range [a,b) of tokens; empty where b is not above a.
+type tokens struct{ a, b int }
+
+func (t tokens) empty() bool { return t.b <= t.a }
+
+// firstVerb returns the verb group of the clause that starts at unit i, -1 where it has none.
+func (c *sentence) firstVerb(i int) int {
+	for k := i; k < len(c.units) && k-i < 30; k++ {
+		switch c.units[k].kind {
+		case uVerb:
+			if w := c.units[k].verb; w.finite || w.bare {
+				return k
+			}
+		case uBreak:
+			return -1
+		}
+	}
+	return -1
+}
+
+// end returns the token behind all that completes verb group i.
+func (c *sentence) end(i, depth int) int {
+	v := c.units[i].verb
+	end := v.end
+	if depth == 0 {
+		return end
+	}
+	if v.aim >= 0 {
+		end = max(end, c.end(v.aim, depth-1))
+	}
+	if v.clause >= 0 {
+		if k := c.firstVerb(v.clause); k >= 0 {
+			end = max(end, c.end(k, depth-1))
+		}
+	}
+	return end
+}
+
+func (c *sentence) spanOf(t tokens) *graph.Span {
+	if t.empty() {
+		return nil
+	}
+	s := c.Span(t.a, t.b)
+	return &s
+}
+
+// content joins the parts of a sentence that a proposition is told in. What stands between two parts belongs to them, unless a
+// verb of its own does: an attribution, or what else the same subject did.
+func (c *sentence) content(parts []tokens) []graph.Span {
+	parts = slices.DeleteFunc(parts, func(t tokens) bool { return t.empty() || t.a < c.lo || t.b > c.hi })
+	slices.SortFunc(parts, func(x, y tokens) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	var out []tokens
+	for _, t := range parts {
+		if k := len(out) - 1; k >= 0 && (t.a <= out[k].b || !c.interrupted(out[k].b, t.a)) {
+			out[k].b = max(out[k].b, t.b)
+			continue
+		}
+		out = append(out, t)
+	}
+	spans := make([]graph.Span, len(out))
+	for i, t := range out {
+		spans[i] = c.Span(t.a, t.b)
+	}
+	return spans
+}
+
+// interrupted reports whether a finite verb stands between two tokens.
+func (c *sentence) interrupted(a, b int) bool {
+	for _, i := range c.verbs {
+		if u := c.units[i]; u.a >= a && u.b <= b && u.verb.finite {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,148 @@
+package frame
+
+import (
+	"slices"
+
+	"backchannel/graph"
+)
+
+// gathering reads a meeting or call told by a noun: "talks between X and Y", "X held a meeting with Y".
+func (c *sentence) gathering(n int, d *builder) {
+	u := c.units[n]
+	w := c.word(u.head)
+	k, ok := c.contactNouns[w]
+	if !ok || k.event != graph.Meeting && k.event != graph.Call || !c.tag(u.head).Noun() {
+		return
+	}
+	e := event{kind: k.event, predicate: c.lemma(u.head), at: -1, trigger: tokens{u.head, u.b}, mood: mood{status: graph.Happened}, counted: n, rule: "noun", reach: tokens{u.a, u.b}}
+	if a, ok := c.owner(n); ok {
+		e.add([]actor{a}, "")
+	}
+	i := n + 1
+	for range 5 {
+		if c.isKind(i, uOther) || c.isKind(i, uTime) {
+			i++
+			continue
+		}
+		if !c.isKind(i, uPrep) {
+			break
+		}
+		if !c.isKind(i+1, uNoun) {
+			if c.isKind(i+1, uTime) {
+				i += 2
+				continue
+			}
+			break
+		}
+		nouns, next := c.listRight(i + 1)
+		switch c.word(c.units[i].a) {
+		case "from":
+			if e.kind == graph.Call {
+				e.add(c.actors(nouns), "caller")
+			}
+		case "between", "among", "with", "of", "to":
+			who := c.actors(nouns)
+			if c.word(c.units[i].a) != "of" || len(who) > 1 {
+				e.add(who, "")
+			}
+		}
+		e.reach.b = c.units[next-1].b
+		i = next
+	}
+	for _, at := range c.verbs {
+		v := c.units[at].verb
+		for _, o := range v.objects {
+			if o == n && holding[v.lemma] && !v.passive {
+				e.at = at
+				e.mood = c.moodOf(at)
+				part := ""
+				switch {
+				case v.lemma == "host":
+					part = "host"
+				case e.kind == graph.Call && (v.lemma == "make" || v.lemma == "place"):
+					part = "caller"
+				}
+				e.add(c.actors(v.subjects), part)
+				for _, p := range v.preps {
+					if p.word == "from" && e.kind == graph.Call {
+						e.add(c.actors(p.nouns), "caller")
+					}
+					if p.word == "for" && (v.lemma == "give" || v.lemma == "throw" || v.lemma == "host") {
+						e.add(c.actors(p.nouns), "")
+					}
+					if p.word == "with" || p.word == "to" && e.kind == graph.Call || p.word == "between" || p.word == "from" && e.kind == graph.Call {
+						e.add(c.actors(p.nouns), "")
+					}
+				}
+				e.reach = tokens{min(e.reach.a, c.units[at].a), max(e.reach.b, v.end)}
+			}
+		}
+	}
+	c.befell(n, &e)
+	if len(e.who) > 0 && c.isPrep(n-1, "in") { // "was in talks with X"
+		for _, at := range c.verbs {
+			if v := c.units[at].verb; v.lemma == "be" && len(v.preps) > 0 && v.preps[0].unit == n-1 {
+				e.at, e.mood = at, c.moodOf(at)
+				e.add(c.actors(v.subjects), "")
+				e.reach.a = min(e.reach.a, c.units[at].a)
+			}
+		}
+	}
+	if len(e.who) == 1 && e.at < 0 && k.event == graph.Meeting && c.isKind(n-1, uPrep) && circumstance[c.word(c.units[n-1].a)] { // "After talks with X, Y left"
+		x := influence{}
+		c.concerned(n-1, &x)
+		e.add(x.patients, "")
+	}
+	if len(e.who) == 0 && c.word(u.a) == "their" && k.event == graph.Meeting { // "X warned Y during their meeting"
+		c.theirs(n, &e)
+	}
+	if c.heads(e.who) < 2 || len(e.who) < 2 && e.kind == graph.Call {
+		return
+	}
+	d.event(c, e)
+}
+
+var circumstance = set("during after before in at following")
+
+// befell reads what the verb tells whose subject the event is: "talks will begin on Monday", "the summit was called off".
+func (c *sentence) befell(n int, e *event) {
+	for _, i := range c.verbs {
+		v := c.units[i].verb
+		if i < n || !v.finite || !slices.Contains(v.subjects, n) {
+			continue
+		}
+		m := c.moodOf(i)
+		switch {
+		case v.lemma == "cancel", v.lemma == "call" && v.particle == "off", v.lemma == "scrap":
+			e.mood, e.mood.negative = m, m.status == graph.Happened
+		case v.lemma == "postpone", v.lemma == "delay", v.lemma == "schedule", v.lemma == "plan":
+			e.mood.status = graph.Planned
+		case v.passive && (v.lemma == "hold" || v.lemma == "resume" || v.lemma == "convene"), happening[v.lemma]:
+			e.mood = m
+		default:
+			continue
+		}
+		e.reach.b = max(e.reach.b, v.end)
+	}
+}
+
+var happening = set("begin start open resume take end last continue conclude collapse follow break")
+
+// theirs gives "their meeting" the subject and object of the verb before it.
+func (c *sentence) theirs(n int, e *event) {
+	for k := n - 1; k >= 0; k-- {
+		v := c.units[k].verb
+		if v == nil || !v.finite {
+			continue
+		}
+		if len(v.objects) > 0 && v.objects[0] < n {
+			who := merge(c.actors(v.subjects), c.actors(v.objects))
+			if len(who) > 1 {
+				e.add(who, "")
+			}
+		}
+		return
+	}
+}
+
+var holding = set("hold have attend host convene chair lead begin open resume schedule postpone cancel conduct make take answer place receive give throw arrange seek request propose join skip")

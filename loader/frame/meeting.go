@@ -1,0 +1,177 @@
+package frame
+
+import (
+	"slices"
+
+	"backchannel/graph"
+)
+
+// rooms are nouns for where people who are there are together.
+var rooms = set("room quarters villa suite office residence home house apartment tent garden kitchen cabin bar lobby lounge hall palace lodge chamber")
+
+var going = set("go come fly travel drive arrive return")
+
+// Verbs for meetings by where the other party stands.
+var (
+	meetingWith = set("meet confer consult huddle dine lunch negotiate talk parley deliberate sit speak converse breakfast")
+	meetingObj  = set("meet host receive greet summon brief debrief entertain welcome")
+)
+
+// met reads "X met (with) Y", "X and Y met", "X hosted Y".
+func (c *sentence) met(v *verb, e *event) bool {
+	e.kind = graph.Meeting
+	e.add(c.actors(v.subjects), "")
+	if v.passive {
+		if !meetingObj[v.lemma] || v.lemma == "meet" {
+			return false
+		}
+		for _, p := range v.preps {
+			if p.word == "by" {
+				e.add(c.actors(p.nouns), "host")
+			}
+		}
+		return true
+	}
+	if meetingObj[v.lemma] {
+		if len(v.objects) > 0 {
+			others := c.actors(v.objects)
+			if len(others) == 0 && (v.lemma != "meet" || len(v.preps) == 0) {
+				return false
+			}
+			if v.lemma != "meet" {
+				for i := range e.parts {
+					e.parts[i] = "host"
+				}
+			}
+			e.add(others, "")
+		} else if v.lemma != "meet" {
+			return false
+		}
+	}
+	for _, p := range v.preps {
+		switch {
+		case p.word == "with" && c.isKind(p.unit-1, uNoun) && c.bound(p.unit-1): // "a push for an agreement with X"
+		case p.word == "with", p.word == "to" && (v.lemma == "speak" || v.lemma == "talk"):
+			e.add(c.actors(p.nouns), "")
+		case p.word == "by" || p.word == "on" || p.word == "over":
+			if w := c.word(c.units[p.nouns[0]].head); w == "phone" || w == "telephone" {
+				e.kind = graph.Call
+			}
+		}
+	}
+	for _, a := range e.who {
+		if c.Chains[a.chain].Outlet || reporters[c.word(a.b-1)] {
+			return false
+		}
+	}
+	if v.lemma == "speak" || v.lemma == "talk" || v.lemma == "sit" || v.lemma == "negotiate" {
+		return len(e.who) > 1
+	}
+	return true
+}
+
+// bound reports whether a "with" behind noun phrase n tells more of it rather than of the verb.
+func (c *sentence) bound(n int) bool {
+	w := c.word(c.units[n].head)
+	_, ok := c.contactNouns[w]
+	return ok && !c.isKind(n-1, uVerb) || w == "war" || w == "relations" || w == "dispute" || w == "ties" || w == "conflict"
+}
+
+// heads counts who took part: one chain of several people is as good as two.
+func (c *sentence) heads(who []actor) int {
+	n := 0
+	for _, a := range who {
+		ch := &c.Chains[a.chain]
+		n++
+		if len(ch.Members) > 1 {
+			n++
+		}
+	}
+	return n
+}
+
+// together reads "X and Y were together in Z", "X was with Y".
+func (c *sentence) together(i int, e *event) bool {
+	v := c.units[i].verb
+	if v.passive || len(v.objects) > 0 {
+		return false
+	}
+	e.kind = graph.Meeting
+	e.predicate = "be together"
+	for _, n := range v.subjects {
+		if !c.personal(n) {
+			return false
+		}
+	}
+	e.add(c.actors(v.subjects), "")
+	if v.negative {
+		return false
+	}
+	if len(v.preps) > 0 && v.preps[0].word == "with" {
+		nouns := v.preps[0].nouns
+		if slices.ContainsFunc(nouns, func(n int) bool { return !c.personal(n) }) {
+			return false
+		}
+		e.add(c.actors(nouns), "")
+		return len(e.who) > 1
+	}
+	if c.word(c.units[i].b) == "together" {
+		return true
+	}
+	if len(e.who) > 1 && len(v.preps) > 0 && (v.preps[0].word == "in" || v.preps[0].word == "at") { // "X and Y were in Z's villa"
+		for _, n := range v.preps[0].nouns {
+			if m, ok := c.mentioned(n); ok && c.Chain(m).Type == graph.Venue || rooms[c.word(c.units[n].head)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// agreed reads whom with: "A and B agreed to a truce", "A reached an agreement with B".
+func (c *sentence) agreed(v *verb, e *event) bool {
+	if v.passive || v.lemma == "agree" && v.aim >= 0 && len(e.who) < 2 {
+		return false
+	}
+	if v.lemma != "agree" {
+		if len(v.objects) == 0 {
+			return false
+		}
+		k, ok := c.contactNouns[c.word(c.units[v.objects[0]].head)]
+		if !ok || k.event != graph.Agreement {
+			return false
+		}
+	}
+	for _, p := range v.preps {
+		if p.word == "with" {
+			e.add(c.actors(p.nouns), "")
+		}
+	}
+	return true
+}
+
+// calledOn reads a journey to somebody: "X flew to Z and asked Y".
+func (c *sentence) calledOn(i int, e *event) bool {
+	v := c.units[i].verb
+	for _, k := range c.verbs {
+		w := c.units[k].verb
+		if k < i || w.joined != i || w.passive || len(w.objects) == 0 {
+			continue
+		}
+		if w.lemma != "tell" && w.lemma != "see" && len(c.senses(w.lemma)) == 0 {
+			return false
+		}
+		others := c.actors(w.objects)
+		if len(others) == 0 || !c.personal(w.objects[0]) {
+			return false
+		}
+		e.kind = graph.Meeting
+		e.predicate = "visit"
+		e.rule = "journey"
+		e.add(c.actors(v.subjects), "")
+		e.add(others, "host")
+		e.reach.b = max(e.reach.b, w.end)
+		return len(v.preps) > 0
+	}
+	return false
+}

@@ -1,0 +1,199 @@
+package frame
+
+import (
+	"slices"
+
+	"backchannel/graph"
+	"backchannel/loader/tag"
+)
+
+// spokenTo returns who hears what a verb without an object tells: who gets the note that says it, or whom the speaker meets,
+// calls or writes to in the same breath ("met X and promised", "In a letter to X, he asked").
+func (c *sentence) spokenTo(v *verb, x *influence, d *builder) []actor {
+	if m, ok := d.message(c, v.subjects); ok {
+		return d.recipients(m)
+	}
+	if v.clause < 0 && x.sense.means != graph.MeansDemand {
+		return nil
+	}
+	if out := c.party(v); len(out) > 0 {
+		return out
+	}
+	if len(c.units) > 4 && c.isPrep(0, "in") && c.isKind(1, uNoun) && c.isMessage(1) && c.isPrep(2, "to") && c.isKind(3, uNoun) {
+		nouns, _ := c.listRight(3)
+		return c.actors(nouns)
+	}
+	return nil
+}
+
+// party returns whom the subject of v meets, calls or writes to, by the verb that v is joined to or hangs on.
+func (c *sentence) party(v *verb) []actor {
+	for _, w := range []int{v.joined, v.governor} {
+		if w < 0 {
+			continue
+		}
+		g := c.units[w].verb
+		k, ok := c.contacts[g.lemma]
+		if !(ok && (k.event == graph.Meeting || k.event == graph.Call || k.event == graph.Message)) && !c.holdsMeeting(g) {
+			continue
+		}
+		out := c.actors(g.objects)
+		for _, p := range g.preps {
+			if p.word == "with" || p.word == "to" {
+				out = merge(out, c.actors(p.nouns))
+			}
+		}
+		for _, n := range g.objects { // "held a meeting with X"
+			if c.isPrep(n+1, "with") && c.isKind(n+2, uNoun) {
+				nouns, _ := c.listRight(n + 2)
+				out = merge(out, c.actors(nouns))
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// holdsMeeting reports whether a verb's object is a meeting or call: "held a meeting with X".
+func (c *sentence) holdsMeeting(v *verb) bool {
+	for _, n := range v.objects {
+		if k, ok := c.contactNouns[c.word(c.units[n].head)]; ok && (k.event == graph.Meeting || k.event == graph.Call) {
+			return holding[v.lemma]
+		}
+	}
+	return false
+}
+
+// agents returns who a list of noun phrases are. What a note says its sender says, and what one's pressure does one does.
+func (c *sentence) agents(nouns []int, x *influence, d *builder) []actor {
+	if out := c.actors(nouns); len(out) > 0 {
+		return out
+	}
+	for _, n := range nouns {
+		if m, ok := d.messageAt(c, n); ok {
+			x.channel, x.by = m.channel, tokens{c.units[n].a, c.units[n].b}
+			return d.senders(m)
+		}
+		if s, ok := c.nounSense(n); ok {
+			agents, _, _ := c.parties(n, s)
+			if len(agents) > 0 {
+				return agents
+			}
+		}
+		if k, ok := c.contactNouns[c.lemma(c.units[n].head)]; ok && k.event == graph.Message { // "a letter from his brother"
+			if agents := c.from(n); len(agents) > 0 {
+				x.channel, x.by = channelOfNoun(c.word(c.units[n].head)), tokens{c.units[n].a, c.units[n].b}
+				return agents
+			}
+		}
+	}
+	return nil
+}
+
+// demandedOf reads of whom something is demanded: the subject of what is demanded, who stands behind "of" or "from", or
+// whose doing it is ("an Israeli withdrawal").
+func (c *sentence) demandedOf(v *verb) []actor {
+	for _, p := range v.preps {
+		if p.word == "of" || p.word == "from" {
+			if out := c.actors(p.nouns); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	if v.clause >= 0 {
+		if k := c.firstVerb(v.clause); k >= 0 {
+			w := c.units[k].verb
+			if w.passive {
+				return nil
+			}
+			return c.actors(w.subjects)
+		}
+		return nil
+	}
+	objects := v.objects
+	if v.lemma == "insist" && len(v.preps) > 0 && v.preps[0].word == "on" {
+		objects = v.preps[0].nouns
+	}
+	for _, n := range objects {
+		if a, ok := c.owner(n); ok {
+			return []actor{a}
+		}
+	}
+	return nil
+}
+
+// subjunctive reports whether a verb's clause tells what is to be done rather than what is: "insisted that X leave".
+func (c *sentence) subjunctive(v *verb) bool {
+	if v.clause < 0 {
+		return len(v.preps) > 0 && v.preps[0].word == "on"
+	}
+	k := c.firstVerb(v.clause)
+	if k < 0 {
+		return false
+	}
+	w := c.units[k].verb
+	return w.bare || w.modal == "should" || w.modal == "must"
+}
+
+// actedOn returns the first party that what verb group i tells would touch.
+func (c *sentence) actedOn(i int, agents []actor) []actor {
+	v := c.units[i].verb
+	lists := [][]int{v.objects}
+	for _, p := range v.preps {
+		switch p.word {
+		case "to", "on", "against", "with", "from", "for":
+			lists = append(lists, p.nouns)
+		}
+	}
+	for _, list := range lists {
+		for _, n := range list {
+			a, ok := c.actor(n)
+			if !ok {
+				a, ok = c.owner(n)
+			}
+			if ok && !contains(agents, a.chain) {
+				return []actor{a}
+			}
+		}
+	}
+	return nil
+}
+
+// reporters are people whom one tells and asks as a matter of course: speech to them acts on nobody.
+var reporters = set("reporter reporters journalist journalists interviewer audience crowd crowds readers viewers correspondents newspaper host")
+
+// unpersonal reports whether what was read is speech to the publication, or a thing rather than a party.
+func (c *sentence) unpersonal(v *verb, s sense, x *influence) bool {
+	for _, list := range [][]actor{x.patients, x.agents} {
+		for _, a := range list {
+			if c.Chains[a.chain].Outlet || reporters[c.word(a.b-1)] {
+				return true
+			}
+		}
+	}
+	if !slices.ContainsFunc(x.patients, c.known) && !slices.ContainsFunc(x.agents, c.known) && len(x.patients) > 0 {
+		return true
+	}
+	patients := len(x.patients)
+	x.agents = slices.DeleteFunc(x.agents, c.vague)
+	x.patients = slices.DeleteFunc(x.patients, c.vague)
+	if len(x.agents) == 0 || patients > 0 && len(x.patients) == 0 {
+		return true
+	}
+	if s.means == graph.MeansSupport || s.means == graph.MeansObstruction {
+		return !slices.ContainsFunc(x.patients, func(a actor) bool { return c.Chains[a.chain].Named })
+	}
+	return false
+}
+
+// known reports whether it can be told who an actor is: by name, side or members.
+func (c *sentence) known(a actor) bool {
+	ch := &c.Chains[a.chain]
+	return ch.Named || len(ch.ActsFor) > 0 || len(ch.Members) > 0
+}
+
+// vague reports whether an actor is some people of whom nothing is told: "officials", "people".
+func (c *sentence) vague(a actor) bool {
+	ch := &c.Chains[a.chain]
+	return !c.known(a) && ch.Type == graph.Group && a.b-a.a == 1 && c.tag(a.a) != tag.PRP
+}
