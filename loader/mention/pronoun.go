@@ -49,7 +49,7 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 	seen := 0
 	var tried []int
 	nearest := true // no subject was met yet
-	says := i+1 < s.Last && j.toks[i+1].is(speech) && inQuote < 0 || i > s.First && j.toks[i-1].is(speech) && inQuote < 0
+	says := inQuote < 0 && j.word(i, "he", "she", "they", "it") && (i+1 < s.Last && j.toks[i+1].is(speech) || i > s.First && j.toks[i-1].is(speech))
 	for ; k >= 0 && seen < window; k-- {
 		g := &j.finds[j.order[k]]
 		d := number - g.sentence
