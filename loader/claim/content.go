@@ -90,8 +90,11 @@ func (s *scan) opensSubordinate(lo int) bool {
 	return false
 }
 
-// contentAfter reads what is told behind the cue.
-func (s *scan) contentAfter(a *attribution, i, hi int) bool {
+// maxAsides bounds how many phrases of time and place may stand between a cue and what is told.
+const maxAsides = 8
+
+// contentAfter reads what is told behind the cue, with fewer than maxSteps phrases of time and place between.
+func (s *scan) contentAfter(a *attribution, i, hi, maxSteps int) bool {
 	if a.word.takes&object != 0 && !s.clauseAt(i, hi) {
 		if a.lemma == "call" {
 			if s.word(i) != "on" && s.word(i) != "upon" {
@@ -109,7 +112,7 @@ func (s *scan) contentAfter(a *attribution, i, hi int) bool {
 			a.audience = span{i + 1, n}
 		}
 	}
-	for j, steps := i, 0; j < hi && steps < 8; steps++ {
+	for j, steps := i, 0; j < hi && steps < maxSteps; steps++ {
 		if c, ok := s.contentAt(a, j, hi, steps == 0); ok {
 			a.content = c
 			if len(c) > 0 {

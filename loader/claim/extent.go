@@ -163,6 +163,9 @@ func (s *scan) restEnd(to, hi int) int {
 	if i < hi && s.word(i) == ";" {
 		return to
 	}
+	if i < hi && s.tag(i) == "VBG" && s.cueAt(i) {
+		return to
+	}
 	if i < hi && contrast[s.word(i)] && s.cueWithin(i+1, hi) {
 		return to
 	}

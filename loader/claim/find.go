@@ -141,7 +141,11 @@ func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attri
 	if s.parenthesis(a, end, lo, hi) {
 		return a
 	}
-	if !s.contentAfter(a, end, hi) {
+	steps := maxAsides
+	if g.participle && !e.plain { // "the ship held in port that year": a past form tells what follows at once, or it is none
+		steps = 1
+	}
+	if !s.contentAfter(a, end, hi, steps) {
 		return nil
 	}
 	return a

@@ -118,8 +118,8 @@ func takes(a act, table string) complement {
 	case "noun":
 		return noun
 	case "both":
-		if a == agree || a == disagree {
-			return clause | infinitive
+		if a == agree || a == disagree { // who agrees to go does more than tell
+			return clause
 		}
 		return clause | noun | infinitive
 	}

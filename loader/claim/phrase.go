@@ -168,6 +168,13 @@ func (s *scan) afterPossessive(noun, j int) bool {
 
 // headOf returns the head of a noun phrase: the last noun of its first base phrase.
 func (s *scan) headOf(p span) int {
+	if s.tag(p.a) == "NNP" { // "Secretary of State Nora Velland"
+		for m := range s.Inside(p.a, p.b) {
+			if c := s.Chain(m); m.Last == p.b && c.Named && c.Type == graph.Person && s.isTitled(span{p.a, m.First}) {
+				return m.Head
+			}
+		}
+	}
 	e := s.phraseEnd(p.a, p.b)
 	if e == p.a {
 		return p.b - 1
@@ -192,6 +199,16 @@ func (s *scan) withTail(e, hi int) int {
 		e = n
 	}
 	return e
+}
+
+// isTitled reports whether the words are a title in capitals: "Secretary of State".
+func (s *scan) isTitled(p span) bool {
+	for i := p.a; i < p.b; i++ {
+		if t := s.tag(i); t != "NNP" && t != "NNPS" && s.word(i) != "of" && s.word(i) != "for" && s.word(i) != "the" {
+			return false
+		}
+	}
+	return true
 }
 
 // fullPhrase returns the noun phrase that starts at i with all that hangs on it: "of", "who", "briefed on", and asides
@@ -241,6 +258,13 @@ func (s *scan) hang(i, e, hi int) int {
 		return s.runTo(e+1, hi)
 	case knowing[w] || s.tag(e) == "VBN" || s.tag(e) == "VBG" && !s.cueAt(e), s.isAdverb(e) && knowing[s.word(e+1)]:
 		return s.runTo(e+1, hi)
+	case w == "(":
+		for j := e + 1; j < min(hi, e+7); j++ {
+			if s.word(j) == ")" {
+				return j + 1
+			}
+		}
+		return e
 	case w == "and" || w == "or" || w == "&":
 		n := s.phraseEnd(e+1, hi)
 		if n == e+1 || s.verbAt(s.withTail(n, hi), hi) || s.isPronoun(e+1) {

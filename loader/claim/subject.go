@@ -41,7 +41,7 @@ func (s *scan) inverted(a *attribution, g group, end, lo, hi int) bool {
 		if a.word.takes&(noun|object) != 0 {
 			return false
 		}
-		if _, ok := s.acrossAside(p, lo); ok {
+		if _, ok := s.acrossAside(p, lo); ok && !s.isWhole(s.fullPhrase(j, hi), hi) {
 			return false
 		}
 	} else if a.word.takes&object != 0 && a.lemma != "ask" && a.lemma != "promise" && a.lemma != "warn" {
@@ -62,6 +62,19 @@ func (s *scan) inverted(a *attribution, g group, end, lo, hi int) bool {
 	}
 	a.content = s.rest(lo, hi, a.cue.a, s.resumed(p, s.beforeContinuation(a.source.b, after, hi), hi))
 	return len(a.content) > 0
+}
+
+// isWhole reports whether the phrase ends with its clause and has no verb of its own: "…, said an official who saw it."
+func (s *scan) isWhole(p span, hi int) bool {
+	if p.b < hi && !s.isStop(p.b) {
+		return false
+	}
+	for i := p.a; i < p.b && s.word(i) != "who"; i++ {
+		if s.isFinite(i) && !knowing[s.word(i)] {
+			return false
+		}
+	}
+	return true
 }
 
 // resumed returns where what is told goes on behind a cue that follows token p: if that closes a quotation, only with
