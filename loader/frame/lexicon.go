@@ -45,7 +45,7 @@ var (
 	// unlikely are words of the table that mean something else far oftener, or act on things.
 	unlikely = set(`pay court corner halt lead drive move impel isolate penalize punish court reward compensate broker mediate help make
 		train fund finance bankroll arm equip supply assist aid let allow permit authorize authorise enable empower protect shield charge
-		assign frighten scare inspire embolden require sanction blacklist boycott embargo penalise prompt`)
+		assign frighten scare inspire embolden require boycott embargo penalise prompt`)
 )
 
 func newLexicon(t *data.Tables) *lexicon {
@@ -83,6 +83,8 @@ func newLexicon(t *data.Tables) *lexicon {
 	x.verbs["call"] = append(x.verbs["call"], sense{means: graph.MeansPlea, particle: "for", target: "obj", aim: "to", needsAim: true})
 	x.verbs["overrule"] = []sense{{means: graph.MeansObstruction, target: "obj", aim: "not", achieved: true}}
 	x.verbs["insist"] = []sense{{means: graph.MeansDemand, target: "of", aim: "that", needsAim: true}}
+	x.verbs["dare"] = []sense{{means: graph.MeansThreat, target: "obj", aim: "to", needsAim: true}}
+	x.verbs["challenge"] = []sense{{means: graph.MeansPressure, target: "obj", aim: "to", needsAim: true}}
 	x.verbs["send"] = []sense{{means: graph.MeansOrder, target: "obj", aim: "to", needsAim: true}}
 	x.verbs["demand"] = []sense{{means: graph.MeansDemand, target: "of", aim: "that"}}
 	for _, w := range t.Contacts {

@@ -7,7 +7,7 @@ import (
 // Verbs that give what a noun of influence names to somebody, and those whose subject gets it.
 var (
 	giving = set(`put exert apply bring increase step keep maintain pile heap issue make send deliver convey give add raise level voice renew
-		place use relay extend intensify sustain mount wage launch drop reiterate repeat receive pass hand slip bear lodge address submit present direct`)
+		place use relay extend intensify sustain mount wage launch drop reiterate repeat receive pass hand slip bear lodge address submit present direct impose reimpose slap tighten`)
 	receiving = set("face feel receive get resist reject ignore accept heed withstand suffer endure defy encounter experience meet rebuff fend field")
 	// bowing are prepositions behind which pressure is why the clause's subject does what it does.
 	bowing = set("under after amid following despite")
@@ -15,7 +15,7 @@ var (
 
 // actingNouns are the nouns of the table that name an act on a party rather than a thing or a state.
 var actingNouns = set(`pressure plea demand request appeal threat warning ultimatum guarantee assurance reassurance order instruction urging
-	insistence prodding behest instigation bidding arm-twisting lobbying directive pledge promise entreaty support backing blackmail intimidation coercion petition`)
+	insistence prodding behest instigation bidding arm-twisting lobbying directive pledge promise entreaty support backing blackmail intimidation coercion petition sanction embargo blockade`)
 
 // nominal reads the influence that noun phrase n tells: "American pressure on Israel", "at the urging of X", "a plea for X to press Y".
 func (c *sentence) nominal(n int, d *builder) (influence, bool) {
