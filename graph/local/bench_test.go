@@ -132,19 +132,24 @@ func BenchmarkGet(b *testing.B) {
 
 func BenchmarkExpand(b *testing.B) {
 	s := big(b)
-	for _, filter := range []struct {
-		name string
-		f    graph.Filter
-	}{{"all", nil}, {"filtered", graph.In{Field: graph.FieldUnnamedOnly, Values: []string{"true"}}}} {
-		b.Run(filter.name, func(b *testing.B) {
-			i := 0
+	for _, test := range []struct {
+		name   string
+		step   int // from one of the nodes to the next; 0 asks for the same hundred again
+		filter graph.Filter
+	}{
+		{"anywhere", 13, nil},
+		{"again", 0, nil},
+		{"filtered", 13, graph.In{Field: graph.FieldUnnamedOnly, Values: []string{"true"}}},
+	} {
+		b.Run(test.name, func(b *testing.B) {
+			at := 0
 			for b.Loop() {
 				var from []graph.ID
-				for range 100 {
-					i += 13
-					from = append(from, graphtest.ActorID(i%graphtest.Actors))
+				for i := range 100 {
+					from = append(from, graphtest.ActorID((at+7*i)%graphtest.Actors))
 				}
-				pages, err := s.Expand(b.Context(), graph.Expansion{From: from, Type: graph.EdgeClaimAbout, Back: true, Filter: filter.f, Window: graph.Window{First: 20}})
+				at += 100 * test.step
+				pages, err := s.Expand(b.Context(), graph.Expansion{From: from, Type: graph.EdgeClaimAbout, Back: true, Filter: test.filter, Window: graph.Window{First: 20}})
 				if err != nil || len(pages[0].Items) == 0 {
 					b.Fatal(len(pages[0].Items), err)
 				}
