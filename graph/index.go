@@ -79,6 +79,7 @@ func (a *Assertion) index(r *Row) {
 	r.field(FieldMode, string(a.Mode))
 	r.field(FieldScope, string(a.Scope))
 	r.field(FieldParagraph, a.Paragraph)
+	r.flag(FieldCredited, len(a.Credit) > 0)
 	r.edge(EdgeStates, a.Proposition, place, "")
 	for i, s := range a.Sources {
 		k := fmt.Sprintf("%03d", i)

@@ -101,6 +101,7 @@ const (
 	FieldMode        Field = "mode"
 	FieldScope       Field = "scope"
 	FieldParagraph   Field = "paragraph"
+	FieldCredited    Field = "credited" // whether an assertion says who had it first
 	FieldRule        Field = "rule"
 	FieldConfidence  Field = "confidence" // two digits after the point: "0.85"
 	FieldUnnamedOnly Field = "unnamed-only"
@@ -118,7 +119,7 @@ const (
 
 // Fields lists every field.
 var Fields = []Field{FieldDocument, FieldType, FieldKind, FieldName, FieldNamed, FieldBlock, FieldOf, FieldDecision, FieldPublisher, FieldDate,
-	FieldURL, FieldStatus, FieldPredicate, FieldMeans, FieldChannel, FieldNegative, FieldMode, FieldScope, FieldParagraph,
+	FieldURL, FieldStatus, FieldPredicate, FieldMeans, FieldChannel, FieldNegative, FieldMode, FieldScope, FieldParagraph, FieldCredited,
 	FieldRule, FieldConfidence, FieldUnnamedOnly, FieldContested, FieldAttributed, FieldAffiliation, FieldOnlyFrom, FieldLow,
 	FieldAbout, FieldInfluencer, FieldInfluenced, FieldOutlet, FieldID}
 

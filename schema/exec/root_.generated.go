@@ -1694,6 +1694,8 @@ input AssertionFilter {
   document: [ID!]
   mode: [Mode!]
   scope: [Scope!]
+  "It says who had it first."
+  credited: Boolean
   minConfidence: Float
   "One of these is its speaker or a source of it."
   saidBy: EntityIs

@@ -3036,7 +3036,7 @@ func (ec *executionContext) unmarshalInputAssertionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "document", "mode", "scope", "minConfidence", "saidBy", "sources", "claims"}
+	fieldsInOrder := [...]string{"and", "or", "not", "document", "mode", "scope", "credited", "minConfidence", "saidBy", "sources", "claims"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3085,6 +3085,13 @@ func (ec *executionContext) unmarshalInputAssertionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Scope = data
+		case "credited":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("credited"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Credited = data
 		case "minConfidence":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minConfidence"))
 			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)

@@ -194,6 +194,7 @@ type AssertionFilter struct {
 	Document      []string
 	Mode          []graph.Mode
 	Scope         []graph.Scope
+	Credited      *bool
 	MinConfidence *float64
 	SaidBy        *EntityIs
 	Sources       *SourceFilter
@@ -205,6 +206,7 @@ func (f *AssertionFilter) build(b *builder) graph.Filter {
 		in(graph.FieldDocument, f.Document),
 		in(graph.FieldMode, f.Mode),
 		in(graph.FieldScope, f.Scope),
+		flag(graph.FieldCredited, f.Credited),
 		b.sure(f.MinConfidence),
 		b.to(graph.EdgeSaidBy, f.SaidBy),
 		has(b, graph.EdgeRestsOn, false, f.Sources),
