@@ -44,8 +44,8 @@ type Entity struct {
 	Name      string     `json:"name"`
 	Named     bool       `json:"named,omitempty"`
 	Outlet    bool       `json:"outlet,omitempty"`
-	Names     []Name     `json:"names"`            // every form told, by sort key
-	Titles    []Name     `json:"titles,omitempty"` // titles, roles, relations told
+	Names     []Name     `json:"names"`            // every form told, in byte order
+	Titles    []Name     `json:"titles,omitempty"` // titles, roles, relations told, in byte order
 	In        ID         `json:"in,omitempty"`     // the place or government it lies in
 	InRef     Ref        `json:"inRef,omitzero"`   // where that is told
 	Known     *KnownRow  `json:"known,omitempty"`
@@ -80,7 +80,7 @@ type Voice struct {
 	Entity       ID         `json:"entity,omitempty"`  // for named sources and outlets
 	Wording      string     `json:"wording,omitempty"` // for unnamed sources and documents
 	Affiliations []ID       `json:"affiliations,omitempty"`
-	Low          int        `json:"low"`  // how many people or documents it is at least
+	Low          int        `json:"low"`  // how many people or documents it is at least; 1 of those whom a whole article rests on
 	High         *int       `json:"high"` // at most; nil where no number is told
 	Apart        bool       `json:"apart,omitempty"`
 	Ref          Ref        `json:"ref"`      // the least place
@@ -114,6 +114,7 @@ type Sourcing struct {
 type ClaimArgument struct {
 	Role   Role   `json:"role"`
 	Entity ID     `json:"entity,omitempty"`
+	Part   string `json:"part,omitempty"` // in an event, where it makes a claim of its own: "came later", "left", "absent"
 	Text   string `json:"text,omitempty"`
 	Claim  ID     `json:"claim,omitempty"` // for a nested proposition
 }
@@ -151,7 +152,7 @@ type Influence struct {
 	Channel    Channel  `json:"channel,omitempty"`
 	Aim        string   `json:"aim,omitempty"` // in the words of its least telling
 	AimRef     Ref      `json:"aimRef,omitzero"`
-	Via        []ID     `json:"via,omitempty"` // intermediaries, in the order told
+	Via        []ID     `json:"via,omitempty"` // intermediaries, by id
 	Status     Status   `json:"status"`
 	Negative   bool     `json:"negative,omitempty"` // told not to have taken place
 	Sourcing   Sourcing `json:"sourcing"`

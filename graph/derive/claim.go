@@ -11,31 +11,24 @@ import (
 // proposition adds what a proposition contributes: a claim, what it supports, and its membership.
 func (v *view) proposition(p *graph.Proposition) {
 	c := &graph.Claim{Predicate: p.Predicate, Negative: p.Negative, Status: p.Status, Means: p.Means, Channel: p.Channel,
-		Quantities: p.Quantities, When: p.When, Text: words(p.Content), Ref: v.ref(p.ID, p.Content[0]), FirstTold: v.day, LastTold: v.day}
+		Quantities: v.quantities(p), When: v.when(p), Text: words(p.Content), Ref: v.ref(p.ID, p.Content[0]), FirstTold: v.day, LastTold: v.day}
 	if e := v.event(p); e != nil {
 		c.Predicate = string(e.Type)
-		if c.When == nil {
-			c.When = e.When
-		}
-		if e.Number != nil && len(c.Quantities) == 0 {
-			c.Quantities = []graph.Number{*e.Number}
-		}
 	}
 	c.Refs = []graph.Ref{c.Ref}
 	c.Arguments = v.arguments(p)
-	block := v.block(p, 0)
-	c.ID, c.Block = claimID(p, c, block), short(block, 24)
-	for _, a := range v.told[p.ID] {
-		c.Sourcing = joinSourcing(c.Sourcing, graph.Sourcing{Voices: v.voices(a), Tellings: []graph.Telling{{Paragraph: short(a.Paragraph, 12), Document: v.doc.ID}}})
+	c.ID, c.Block = v.claim(p)
+	for _, a := range v.assertions(p, 0) {
+		c.Sourcing = joinSourcing(c.Sourcing, graph.Sourcing{Voices: v.voices(a), Tellings: []graph.Telling{{Paragraph: v.paragraph(a), Document: v.doc.ID}}})
 		c.Attributed = c.Attributed || len(a.Sources) > 0 || a.Speaker != nil
 	}
-	c.About = about(c)
-	for _, i := range v.supports(p, c) {
-		c.Supports = union(c.Supports, []graph.ID{i.ID}, maxNames, compare[graph.ID], first)
+	c.About = v.about(p, c)
+	for _, i := range v.supports(p) {
+		c.Supports = union(c.Supports, []graph.ID{i.ID}, maxNames, cmp.Compare[graph.ID], first)
 		v.influences = append(v.influences, i)
 	}
 	v.claims = append(v.claims, c)
-	m := &graph.Member{ID: graph.ID("member/proposition/" + p.ID.Key()), Document: v.doc.ID, Of: c.ID, Told: p.ID, Block: graph.ID("claim/" + c.Block),
+	m := &graph.Member{ID: memberID(p.ID), Document: v.doc.ID, Of: c.ID, Told: p.ID, Block: graph.ID("claim/" + c.Block),
 		Method: "same predicate and arguments", Confidence: p.By.Confidence, Day: v.day}
 	if !v.analysed(p) {
 		m.Method = "same words"
@@ -45,6 +38,21 @@ func (v *view) proposition(p *graph.Proposition) {
 	}
 	slices.SortFunc(m.Links, func(a, b graph.Link) int { return cmp.Compare(a.From, b.From) })
 	v.members = append(v.members, m)
+}
+
+// maxNest bounds how deep propositions inside propositions are looked into; what lies deeper is known by its words.
+const maxNest = 4
+
+// assertions returns what tells a proposition; one that is told only inside another rests on what tells that.
+func (v *view) assertions(p *graph.Proposition, depth int) []*graph.Assertion {
+	if told := v.told[p.ID]; len(told) > 0 || depth >= maxNest {
+		return told
+	}
+	var out []*graph.Assertion
+	for _, outer := range v.around[p.ID] {
+		out = append(out, v.assertions(outer, depth+1)...)
+	}
+	return out
 }
 
 // event returns the event a proposition tells of, or nil.
@@ -57,189 +65,222 @@ func (v *view) event(p *graph.Proposition) *graph.Event {
 	return nil
 }
 
+func (v *view) when(p *graph.Proposition) *graph.When {
+	if e := v.event(p); e != nil && p.When == nil {
+		return e.When
+	}
+	return p.When
+}
+
+func (v *view) quantities(p *graph.Proposition) []graph.Number {
+	if e := v.event(p); e != nil && e.Number != nil && len(p.Quantities) == 0 {
+		return []graph.Number{*e.Number}
+	}
+	return p.Quantities
+}
+
 // analysed tells whether the arguments say all there is to say; otherwise the words are what propositions are compared by.
 func (v *view) analysed(p *graph.Proposition) bool { return p.Means != "" || v.event(p) != nil }
 
-// absent marks somebody told not to have taken part.
-const absent = "absent"
+// part is who or where a proposition speaks of.
+type part struct {
+	role  graph.Role
+	chain graph.ID
+	how   string // how one took part in an event, where that makes it another claim
+	span  graph.Span
+}
 
-// arguments fills a claim's roles: an event's participants and places stand for the event.
+// parts returns the chains in the roles of a proposition. One that tells of an event and names nobody itself tells of all who took part.
+func (v *view) parts(p *graph.Proposition) []part {
+	var out []part
+	alone, somewhere := true, false
+	for _, a := range p.Arguments {
+		if a.Chain != "" {
+			out = append(out, part{role: a.Role, chain: a.Chain, span: a.Span})
+			alone = alone && a.Role == graph.At
+			somewhere = somewhere || a.Role == graph.At
+		}
+	}
+	e := v.event(p)
+	if e == nil {
+		return out
+	}
+	for _, x := range e.Participants {
+		role, how := took(x.Part)
+		if alone {
+			out = append(out, part{role, x.Chain, how, x.Span})
+			continue
+		}
+		for i := range out {
+			if out[i].chain == x.Chain && out[i].role != graph.At && how != "" {
+				out[i].how = how
+				if role == graph.Attribute {
+					out[i].role = role
+				}
+			}
+		}
+	}
+	for _, at := range []*graph.Party{e.Place, e.Venue} {
+		if at != nil && !somewhere {
+			out = append(out, part{graph.At, at.Chain, "", at.Span})
+		}
+	}
+	return out
+}
+
+// took returns the role of a participant in an event. Who is told not to have taken part is an attribute of it.
+func took(as string) (role graph.Role, how string) {
+	switch as {
+	case "absent":
+		return graph.Attribute, as
+	case "recipient", "target":
+		return graph.Recipient, ""
+	case "came later", "left":
+		return graph.Agent, as
+	}
+	return graph.Agent, ""
+}
+
+// arguments fills a claim's roles.
 func (v *view) arguments(p *graph.Proposition) []graph.ClaimArgument {
 	var out []graph.ClaimArgument
-	add := func(role graph.Role, chain graph.ID, text string) {
-		es := v.entitiesOf(chain)
-		if len(es) == 0 && text != "" {
-			out = append(out, graph.ClaimArgument{Role: role, Text: text})
+	for _, x := range v.parts(p) {
+		es := v.entitiesOf(x.chain)
+		if len(es) == 0 {
+			out = append(out, graph.ClaimArgument{Role: x.role, Part: x.how, Text: x.span.Exact})
 		}
 		for _, e := range es {
-			out = append(out, graph.ClaimArgument{Role: role, Entity: e, Text: text})
+			out = append(out, graph.ClaimArgument{Role: x.role, Entity: e, Part: x.how, Text: x.span.Exact})
+		}
+		if c := v.chains[x.chain]; x.role == graph.At && c != nil && c.In != nil { // what a venue lies in is where it was, too
+			if e := v.entity(c.In.Chain); e != "" {
+				out = append(out, graph.ClaimArgument{Role: x.role, Entity: e, Text: c.In.Span.Exact})
+			}
 		}
 	}
-	if e := v.event(p); e != nil {
-		for _, x := range e.Participants {
-			if x.Part == absent {
-				add(graph.Attribute, x.Chain, absent)
-			} else {
-				add(graph.Agent, x.Chain, x.Span.Exact)
-			}
+	for _, a := range p.Arguments {
+		if a.Chain != "" || a.Event != "" {
+			continue
 		}
-		for _, at := range []*graph.Party{e.Place, e.Venue} {
-			if at != nil {
-				add(graph.At, at.Chain, at.Span.Exact)
-			}
+		arg := graph.ClaimArgument{Role: a.Role, Text: a.Span.Exact}
+		if q := v.propositions[a.Proposition]; q != nil && q != p {
+			arg.Claim, _ = v.claim(q)
 		}
-	} else {
-		for _, a := range p.Arguments {
-			if a.Proposition == "" {
-				add(a.Role, a.Chain, a.Span.Exact)
-				continue
-			}
-			arg := graph.ClaimArgument{Role: a.Role, Text: a.Span.Exact}
-			if q := v.propositions[a.Proposition]; q != nil && q != p {
-				inner := &graph.Claim{Predicate: q.Predicate, Means: q.Means, Text: words(q.Content), Arguments: v.plain(q)}
-				arg.Claim = claimID(q, inner, v.block(q, 0))
-			}
-			out = append(out, arg)
-		}
+		out = append(out, arg)
 	}
 	order := func(a, b graph.ClaimArgument) int {
-		return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Claim, b.Claim), cmp.Compare(a.Text, b.Text))
+		return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Part, b.Part), cmp.Compare(a.Claim, b.Claim), cmp.Compare(a.Text, b.Text))
 	}
 	slices.SortFunc(out, order)
 	return slices.CompactFunc(out, func(a, b graph.ClaimArgument) bool {
-		return a.Role == b.Role && a.Entity == b.Entity && a.Claim == b.Claim && (a.Entity != "" || a.Text == b.Text)
+		return a.Role == b.Role && a.Entity == b.Entity && a.Part == b.Part && a.Claim == b.Claim && (a.Entity != "" || a.Text == b.Text)
 	})
 }
 
-// plain returns the arguments of a proposition that are entities, enough to name its claim.
-func (v *view) plain(p *graph.Proposition) []graph.ClaimArgument {
-	var out []graph.ClaimArgument
-	for _, a := range v.argumentsOfEvent(p) {
-		for _, e := range v.entitiesOf(a.chain) {
-			out = append(out, graph.ClaimArgument{Role: a.role, Entity: e})
+// claim names the claim of a proposition by what all of its members share, and returns the digest of that too.
+func (v *view) claim(p *graph.Proposition) (id graph.ID, block string) {
+	key := v.block(p, 0)
+	name := graph.SortKey(words(p.Content))
+	if v.analysed(p) {
+		name = string(p.Means)
+		if e := v.event(p); e != nil && p.Means == "" {
+			name = string(e.Type)
 		}
-	}
-	slices.SortFunc(out, func(a, b graph.ClaimArgument) int {
-		return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.Entity, b.Entity))
-	})
-	return out
-}
-
-type roleChain struct {
-	role  graph.Role
-	chain graph.ID
-}
-
-func (v *view) argumentsOfEvent(p *graph.Proposition) []roleChain {
-	var out []roleChain
-	if e := v.event(p); e != nil {
-		for _, x := range e.Participants {
-			role := graph.Agent
-			if x.Part == absent {
-				role = graph.Attribute
-			}
-			out = append(out, roleChain{role, x.Chain})
-		}
-		return out
-	}
-	for _, a := range p.Arguments {
-		if a.Chain != "" {
-			out = append(out, roleChain{a.Role, a.Chain})
-		}
-	}
-	return out
-}
-
-// claimID names a claim by what all of its members share.
-func claimID(p *graph.Proposition, c *graph.Claim, block string) graph.ID {
-	var name string
-	if p.Means != "" || c.Predicate != p.Predicate {
-		name = cmp.Or(string(p.Means), c.Predicate)
-		for i, a := range c.Arguments {
-			if a.Entity != "" && i < 3 {
-				name += " " + a.Entity.Key()
+		for i, k := range v.keys(p) {
+			if i < 3 {
+				name += " " + k.entity.Key()
 			}
 		}
-	} else {
-		name = graph.SortKey(c.Text)
 	}
-	slug := graph.Slug(name, 48)
-	return graph.ID("claim/" + slug + "-" + short(block, 10))
+	return graph.ID("claim/" + graph.Slug(name, 48) + "-" + short(key, 10)), short(key, 24)
 }
 
-// block returns the key that propositions of one claim share. depth guards against circles of nested propositions.
+// nested is a proposition so many levels inside another.
+type nested struct {
+	id    graph.ID
+	depth int
+}
+
+// block returns the key that propositions of one claim share.
 func (v *view) block(p *graph.Proposition, depth int) string {
-	if b, ok := v.blocks[p.ID]; ok {
+	if depth > maxNest {
+		return graph.SortKey(words(p.Content))
+	}
+	at := nested{p.ID, depth}
+	if b, ok := v.blocks[at]; ok {
 		return b
 	}
-	if depth > 8 {
-		return string(p.ID)
-	}
 	var b strings.Builder
-	part := func(s string) { b.WriteString(s + "\x00") }
-	part(string(p.Status))
+	write := func(s string) { b.WriteString(s + "\x00") }
+	write(string(p.Status))
 	if p.Negative {
-		part("not")
+		write("not")
 	}
-	if !v.analysed(p) {
-		part("words")
-		part(graph.SortKey(words(p.Content)))
-	} else {
-		part(string(p.Means))
-		part(string(p.Channel))
-		when, quantities := p.When, p.Quantities
+	if w := v.when(p); w != nil {
+		write("when " + cmp.Or(w.EDTF, graph.SortKey(w.Span.Exact)) + " " + w.Part + " " + w.Clock)
+	}
+	if q := v.propositions[p.Condition]; q != nil && q != p {
+		write("if " + short(v.block(q, depth+1), 24))
+	}
+	if v.analysed(p) {
+		write(string(p.Means))
+		write(string(p.Channel))
 		if e := v.event(p); e != nil {
-			part(string(e.Type))
-			if when == nil {
-				when = e.When
-			}
-			if e.Number != nil && len(quantities) == 0 {
-				quantities = []graph.Number{*e.Number}
-			}
+			write(string(e.Type))
 		}
-		if when != nil {
-			part("when " + cmp.Or(when.EDTF, graph.SortKey(when.Span.Exact)) + " " + when.Part + " " + when.Clock)
+		for _, q := range v.quantities(p) {
+			write("number " + number(q))
 		}
-		for _, q := range quantities {
-			part("number " + number(q))
+		for _, k := range v.keys(p) {
+			write(string(k.role) + " " + string(k.entity) + " " + k.how)
 		}
-		for _, a := range v.keys(p, depth) {
-			part(a)
+		for _, k := range v.inner(p, depth) {
+			write(k)
+		}
+	} else {
+		write("words")
+		text := words(p.Content)
+		write(graph.SortKey(text))
+		for _, k := range v.context(p, text) {
+			write(k)
 		}
 	}
-	if depth == 0 {
-		v.blocks[p.ID] = b.String()
-	}
+	v.blocks[at] = b.String()
 	return b.String()
 }
 
-// keys writes arguments for comparison, sorted.
-func (v *view) keys(p *graph.Proposition, depth int) []string {
-	var out []string
-	for _, a := range v.argumentsOfEvent(p) {
-		for _, e := range v.entitiesOf(a.chain) {
-			out = append(out, string(a.role)+" "+string(e))
+// key is an entity in a role.
+type key struct {
+	role   graph.Role
+	entity graph.ID
+	how    string
+}
+
+// keys returns the entities of a proposition for comparison, sorted.
+func (v *view) keys(p *graph.Proposition) []key {
+	var out []key
+	for _, x := range v.parts(p) {
+		for _, e := range v.entitiesOf(x.chain) {
+			out = append(out, key{x.role, e, x.how})
 		}
 	}
-	if e := v.event(p); e != nil {
-		for _, at := range []*graph.Party{e.Place, e.Venue} {
-			if at != nil {
-				for _, x := range v.entitiesOf(at.Chain) {
-					out = append(out, "at "+string(x))
-				}
-			}
+	slices.SortFunc(out, func(a, b key) int {
+		return cmp.Or(cmp.Compare(a.role, b.role), cmp.Compare(a.entity, b.entity), cmp.Compare(a.how, b.how))
+	})
+	return slices.Compact(out)
+}
+
+// inner writes the arguments that are propositions or mere words for comparison, sorted.
+func (v *view) inner(p *graph.Proposition, depth int) []string {
+	var out []string
+	for _, a := range p.Arguments {
+		if a.Chain != "" || a.Event != "" {
+			continue
 		}
-	} else {
-		for _, a := range p.Arguments {
-			switch {
-			case a.Chain != "":
-			case a.Proposition != "":
-				if q := v.propositions[a.Proposition]; q != nil {
-					out = append(out, string(a.Role)+" "+short(v.block(q, depth+1), 24))
-				}
-			default:
-				out = append(out, string(a.Role)+" "+graph.SortKey(a.Span.Exact))
-			}
+		if q := v.propositions[a.Proposition]; q != nil {
+			out = append(out, string(a.Role)+" "+short(v.block(q, depth+1), 24))
+		} else {
+			out = append(out, string(a.Role)+" "+graph.SortKey(a.Span.Exact))
 		}
 	}
 	slices.Sort(out)

@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"cmp"
 	"slices"
 
 	"backchannel/graph"
@@ -9,23 +10,25 @@ import (
 // Derive computes every derived record from what was told and decided, sorted by id. The order of its input cannot matter.
 func Derive(told []*graph.Batch, decisions []*graph.Decision) []graph.Record {
 	told = slices.DeleteFunc(slices.Clone(told), (*graph.Batch).Deletes)
-	return derive(told, decideAll(told, decisions))
-}
-
-// decideAll applies decisions to documents that are all at hand.
-func decideAll(told []*graph.Batch, decisions []*graph.Decision) *identity {
-	byID := map[graph.ID]*graph.Batch{}
-	for _, b := range told {
-		byID[b.Document.ID] = b
-	}
-	return decide(decisions, func(doc graph.ID) *graph.Batch { return byID[doc] })
-}
-
-func derive(told []*graph.Batch, id *identity) []graph.Record {
+	id := decideAll(told, decisions)
 	w := newWork()
 	for _, b := range told {
 		w.add(look(b, id))
 	}
+	return w.finish()
+}
+
+// decideAll applies decisions to documents that are all at hand.
+func decideAll(told []*graph.Batch, decisions []*graph.Decision) *identity {
+	chains := map[graph.ID][]graph.Chain{}
+	for _, b := range told {
+		chains[b.Document.ID] = b.Chains
+	}
+	return decide(decisions, func(doc graph.ID) []graph.Chain { return chains[doc] })
+}
+
+// finish counts, compares and evidences what documents contributed, and returns all of it.
+func (w *work) finish() []graph.Record {
 	w.finishClaims()
 	byKey := map[string][]*graph.Claim{}
 	for _, c := range w.claims {
@@ -123,7 +126,7 @@ func (w *work) records() []graph.Record {
 	out = appendAll(out, w.claims)
 	out = appendAll(out, w.influences)
 	out = appendAll(out, w.disputes)
-	slices.SortFunc(out, func(a, b graph.Record) int { return compare(a.RecordID(), b.RecordID()) })
+	slices.SortFunc(out, func(a, b graph.Record) int { return cmp.Compare(a.RecordID(), b.RecordID()) })
 	return out
 }
 

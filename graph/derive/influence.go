@@ -26,7 +26,7 @@ func (v *view) fillers(p *graph.Proposition, roles ...graph.Role) []graph.ID {
 
 // supports returns the influences that a proposition is evidence for: of each agent on each patient as told, and, where the agent
 // wants the patients to work on somebody else, of the agent on that third through them, which is sought.
-func (v *view) supports(p *graph.Proposition, c *graph.Claim) []*graph.Influence {
+func (v *view) supports(p *graph.Proposition) []*graph.Influence {
 	if p.Means == "" {
 		return nil
 	}
@@ -38,31 +38,50 @@ func (v *view) supports(p *graph.Proposition, c *graph.Claim) []*graph.Influence
 			out = append(out, influence(a, b, p.Means, p.Channel, p.Status, p.Negative, via))
 		}
 	}
-	for _, arg := range p.Arguments {
-		inner := v.propositions[arg.Proposition]
-		if arg.Role != graph.Aim || inner == nil || inner.Means == "" || p.Negative || inner.Negative {
-			continue
-		}
-		through := v.fillers(inner, graph.Agent)
-		if len(through) == 0 {
-			through = patients
-		}
-		for _, a := range agents {
-			for _, third := range v.fillers(inner, graph.Patient, graph.Recipient) {
-				if !slices.Contains(through, a) && !slices.Contains(through, third) {
-					out = append(out, influence(a, third, inner.Means, p.Channel, graph.Sought, false, through))
-				}
-			}
-		}
+	if !p.Negative {
+		out = append(out, v.sought(p, p, agents, nil, 0)...)
 	}
 	return slices.DeleteFunc(out, func(i *graph.Influence) bool { return i.Influencer == i.Influenced })
 }
 
-// influence makes an influence without its evidence. Via is a set: the order in which intermediaries are named means nothing.
+// sought returns what agents, by the proposition outer, seek through others: that those work on a third, or get them to work on a
+// fourth. through is who stands between the agents and the agents of p.
+func (v *view) sought(outer, p *graph.Proposition, agents, through []graph.ID, depth int) []*graph.Influence {
+	if depth >= maxNest {
+		return nil
+	}
+	var out []*graph.Influence
+	for _, arg := range p.Arguments {
+		inner := v.propositions[arg.Proposition]
+		if arg.Role != graph.Aim || inner == nil || inner.Means == "" || inner.Negative {
+			continue
+		}
+		by := v.fillers(inner, graph.Agent)
+		if len(by) == 0 {
+			by = v.fillers(p, graph.Patient, graph.Recipient)
+		}
+		via := sortedUnion(through, by)
+		for _, a := range agents {
+			for _, third := range v.fillers(inner, graph.Patient, graph.Recipient) {
+				if !slices.Contains(via, a) && !slices.Contains(via, third) {
+					out = append(out, influence(a, third, inner.Means, outer.Channel, graph.Sought, false, via))
+				}
+			}
+		}
+		out = append(out, v.sought(outer, inner, agents, via, depth+1)...)
+	}
+	return out
+}
+
+func sortedUnion(a, b []graph.ID) []graph.ID {
+	out := slices.Concat(a, b)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// influence makes an influence without its evidence. Via is a set, sorted: the order in which intermediaries are named means nothing.
 func influence(from, to graph.ID, means graph.Means, channel graph.Channel, status graph.Status, negative bool, via []graph.ID) *graph.Influence {
-	i := &graph.Influence{Influencer: from, Influenced: to, Means: means, Channel: channel, Status: status, Negative: negative, Via: slices.Clone(via)}
-	slices.Sort(i.Via)
-	i.Via = slices.Compact(i.Via)
+	i := &graph.Influence{Influencer: from, Influenced: to, Means: means, Channel: channel, Status: status, Negative: negative, Via: via}
 	key := []string{string(from), string(to), string(means), string(channel), string(status)}
 	if negative {
 		key = append(key, "not")

@@ -53,14 +53,12 @@ func earliest(a, b string) string {
 
 func latest(a, b string) string { return max(a, b) }
 
-// maxNames bounds the forms of name and the titles an entity keeps.
-const maxNames = 256
-
-func nameKey(n graph.Name) string { return graph.SortKey(n.Form) + "\x00" + n.Form }
+// maxNames bounds the forms of name and the titles an entity keeps, and the influences and keys of a claim.
+var maxNames = 256
 
 func joinNames(a, b []graph.Name) []graph.Name {
 	return union(a, b, maxNames,
-		func(x, y graph.Name) int { return cmp.Compare(nameKey(x), nameKey(y)) },
+		func(x, y graph.Name) int { return cmp.Compare(x.Form, y.Form) },
 		func(x, y graph.Name) graph.Name {
 			if before(y.Ref, x.Ref) < 0 {
 				return y
@@ -69,46 +67,41 @@ func joinNames(a, b []graph.Name) []graph.Name {
 		})
 }
 
-// fuller orders names: mixed case before capitals, then by bytes. All names of a block fold to the same words.
-func fuller(a, b string) string {
-	rank := func(s string) string {
-		if s == strings.ToUpper(s) {
-			return "1" + s
-		}
-		return "0" + s
+// fuller returns the better name of an entity: one that its id is made of, in mixed case rather than capitals, then the least by bytes.
+func fuller(id graph.ID, a, b string) string {
+	if a == b {
+		return a
 	}
-	if a == "" || b != "" && rank(b) < rank(a) {
+	rank := func(s string) string {
+		r := []byte{'1', '0'}
+		if graph.Slug(s, 60) == id.Key() {
+			r[0] = '0'
+		}
+		if s == strings.ToUpper(s) {
+			r[1] = '1'
+		}
+		return string(r) + s
+	}
+	if rank(b) < rank(a) {
 		return b
 	}
 	return a
-}
-
-// nameOf returns the fullest form that the id is made of; where the text has none (a state named by its adjective alone), what
-// the reader calls it.
-func nameOf(id graph.ID, names []graph.Name, reader string) string {
-	best := ""
-	for _, n := range names {
-		if graph.Slug(n.Form, 60) == id.Key() {
-			best = fuller(best, n.Form)
-		}
-	}
-	return cmp.Or(best, reader)
 }
 
 func joinEntity(a, b *graph.Entity) *graph.Entity {
 	out := *a
 	out.Named, out.Outlet = a.Named || b.Named, a.Outlet || b.Outlet
 	out.Names = joinNames(a.Names, b.Names)
-	out.Name = nameOf(out.ID, out.Names, fuller(a.Name, b.Name))
+	out.Name = fuller(out.ID, a.Name, b.Name)
 	out.Titles = joinNames(a.Titles, b.Titles)
-	if a.In == "" || b.In != "" && cmp.Or(compare(b.In, a.In), before(b.InRef, a.InRef)) < 0 {
+	if a.In == "" || b.In != "" && cmp.Or(cmp.Compare(b.In, a.In), before(b.InRef, a.InRef)) < 0 {
 		out.In, out.InRef = b.In, b.InRef
 	}
 	if a.Known == nil || b.Known != nil && cmp.Or(cmp.Compare(knownKey(b.Known), knownKey(a.Known)), before(b.KnownRef, a.KnownRef)) < 0 {
 		out.Known, out.KnownRef = b.Known, b.KnownRef
 	}
 	out.FirstTold = earliest(a.FirstTold, b.FirstTold)
-	out.Blocks = union(a.Blocks, b.Blocks, maxNames, compare[graph.ID], first)
+	out.Blocks = union(a.Blocks, b.Blocks, maxNames, cmp.Compare[graph.ID], first)
 	return &out
 }
 
@@ -116,7 +109,13 @@ func knownKey(k *graph.KnownRow) string {
 	return k.Set + "\x00" + k.Version + "\x00" + k.Key + "\x00" + k.Tells
 }
 
-func joinRefs(a, b []graph.Ref) []graph.Ref { return union(a, b, graph.MaxRefs, before, first) }
+// What a record keeps of its evidence; tests lower it.
+var (
+	maxRefs     = graph.MaxRefs
+	maxTellings = graph.MaxTellings
+)
+
+func joinRefs(a, b []graph.Ref) []graph.Ref { return union(a, b, maxRefs, before, first) }
 
 func joinAffiliation(a, b *graph.Affiliation) *graph.Affiliation {
 	out := *a
@@ -141,8 +140,8 @@ func joinVoice(a, b graph.Voice) graph.Voice {
 	if before(b.Ref, a.Ref) < 0 {
 		out.Ref, out.Wording = b.Ref, b.Wording
 	}
-	// Equal wordings give equal numbers; where a number was read from one place only, the bounds are the widest.
-	out.Low = min(a.Low, b.Low)
+	// Equal wordings give equal numbers. Where one of them is about a whole article, the other is of more people, and says so.
+	out.Low = max(a.Low, b.Low)
 	switch {
 	case a.High == nil || b.High == nil:
 		out.High = nil
@@ -150,15 +149,19 @@ func joinVoice(a, b graph.Voice) graph.Voice {
 		out.High = new(max(*a.High, *b.High))
 	}
 	out.Apart = a.Apart || b.Apart
-	out.Accounts = union(a.Accounts, b.Accounts, graph.MaxTellings, cmp.Compare[string], first)
+	out.Accounts = union(a.Accounts, b.Accounts, maxTellings, cmp.Compare[string], first)
 	return out
+}
+
+func joinVoices(a, b []graph.Voice) []graph.Voice {
+	return union(a, b, maxTellings, func(x, y graph.Voice) int { return cmp.Compare(voiceKey(x), voiceKey(y)) }, joinVoice)
 }
 
 // joinSourcing joins what was told; counts are left to count.
 func joinSourcing(a, b graph.Sourcing) graph.Sourcing {
 	return graph.Sourcing{
-		Voices: union(a.Voices, b.Voices, graph.MaxTellings, func(x, y graph.Voice) int { return cmp.Compare(voiceKey(x), voiceKey(y)) }, joinVoice),
-		Tellings: union(a.Tellings, b.Tellings, graph.MaxTellings,
+		Voices: joinVoices(a.Voices, b.Voices),
+		Tellings: union(a.Tellings, b.Tellings, maxTellings,
 			func(x, y graph.Telling) int { return cmp.Compare(x.Paragraph, y.Paragraph) },
 			func(x, y graph.Telling) graph.Telling {
 				x.Document = min(x.Document, y.Document)
@@ -176,7 +179,7 @@ func joinClaim(a, b *graph.Claim) *graph.Claim {
 	out.Sourcing = joinSourcing(a.Sourcing, b.Sourcing)
 	out.Attributed = a.Attributed || b.Attributed
 	out.About = union(a.About, b.About, maxNames, cmp.Compare[string], first)
-	out.Supports = union(a.Supports, b.Supports, maxNames, compare[graph.ID], first)
+	out.Supports = union(a.Supports, b.Supports, maxNames, cmp.Compare[graph.ID], first)
 	out.FirstTold = earliest(a.FirstTold, b.FirstTold)
 	out.LastTold = latest(a.LastTold, b.LastTold)
 	out.Contested = false // set once disputes are known
@@ -192,7 +195,7 @@ func joinInfluence(a, b *graph.Influence) *graph.Influence {
 	out.Contested = a.Contested || b.Contested
 	out.FirstTold = earliest(a.FirstTold, b.FirstTold)
 	out.LastTold = latest(a.LastTold, b.LastTold)
-	out.Claims = union(a.Claims, b.Claims, graph.MaxRefs, compare[graph.ID], first)
+	out.Claims = union(a.Claims, b.Claims, maxRefs, cmp.Compare[graph.ID], first)
 	out.Refs = joinRefs(a.Refs, b.Refs)
 	return &out
 }
@@ -207,9 +210,10 @@ func witnesses(r graph.Record, doc graph.ID, day string) bool {
 	}
 	switch r := r.(type) {
 	case *graph.Entity:
-		return names(r.Names) || names(r.Titles) || in(r.InRef, r.KnownRef) || day != "" && day == r.FirstTold || len(r.Blocks) > 1 || r.Outlet
+		read := !slices.ContainsFunc(r.Names, func(n graph.Name) bool { return n.Form == r.Name }) // it is what the reader calls it
+		return names(r.Names) || names(r.Titles) || in(r.InRef, r.KnownRef) || day != "" && day == r.FirstTold || len(r.Blocks) > 1 || r.Outlet || read
 	case *graph.Affiliation:
-		return len(r.Refs) == graph.MaxRefs || in(r.Refs...) || in(r.Role.Ref)
+		return len(r.Refs) == maxRefs || in(r.Refs...) || in(r.Role.Ref)
 	}
 	return true // claims and influences are made anew from their members
 }

@@ -10,10 +10,14 @@ import (
 // count fills in what follows from voices and tellings.
 func count(s *graph.Sourcing) {
 	s.Named, s.Unnamed, s.Documents, s.OwnVoice = 0, 0, 0, false
+	cited := 0
 	for _, v := range s.Voices {
 		switch v.Kind {
-		case graph.NamedSource, graph.OutletSource:
+		case graph.NamedSource:
 			s.Named++
+		case graph.OutletSource:
+			s.Named++
+			cited++
 		case graph.UnnamedPerson, graph.UnnamedGroup:
 			s.Unnamed++
 		case graph.DocumentSource:
@@ -27,47 +31,91 @@ func count(s *graph.Sourcing) {
 		docs[t.Document] = true
 	}
 	s.Publications = len(docs)
-	s.Independence = Independent(s.Voices)
-	s.UnnamedOnly = s.Unnamed > 0 && s.Named+s.Documents == 0 && !s.OwnVoice
+	s.Independence = Independent(s.Voices, s.Tellings)
+	// An outlet that is cited adds nothing to those it cites.
+	s.UnnamedOnly = s.Unnamed > 0 && s.Named == cited && s.Documents == 0 && !s.OwnVoice
 }
 
-// Independent returns the fewest and most people or documents that voices allow; the package comment defines both.
-func Independent(voices []graph.Voice) graph.Independence {
-	low, sourced := 0, false
-	actors, issuers := map[graph.ID]bool{}, map[graph.ID]bool{}
-	var unnamed []graph.Voice
-	papers := false
-	for _, v := range voices {
+// Independent returns the fewest and most people or documents that voices allow, heard in tellings; the package comment defines both.
+func Independent(voices []graph.Voice, tellings []graph.Telling) graph.Independence {
+	heard := hear(voices, tellings)
+	all := crowd{}
+	each := map[graph.ID]*crowd{} // by document
+	issuers := map[graph.ID]bool{}
+	papers := 0
+	for i, v := range voices {
 		switch v.Kind {
-		case graph.NamedSource:
-			actors[v.Entity] = true
 		case graph.DocumentSource:
-			papers = true
+			papers = 1
 			for _, a := range v.Affiliations {
 				issuers[a] = true
 			}
 			if v.Entity != "" {
 				issuers[v.Entity] = true
 			}
-		case graph.UnnamedPerson, graph.UnnamedGroup:
-			unnamed = append(unnamed, v)
+		case graph.NamedSource, graph.UnnamedPerson, graph.UnnamedGroup:
+			all.add(v)
+			for _, doc := range heard[i] {
+				if each[doc] == nil {
+					each[doc] = &crowd{}
+				}
+				each[doc].add(v)
+			}
 		}
 	}
-	low = len(actors) + fewest(unnamed)
-	if papers {
-		low += max(1, len(issuers))
+	low := max(all.people+fewest(all.bodies), fewest(all.bodies, all.unnamed))
+	for _, c := range each {
+		low = max(low, c.people+fewest(c.bodies, c.unnamed))
 	}
-	sourced = low > 0
+	low += max(papers, len(issuers))
+	sourced := low > 0
 	if !sourced && len(voices) > 0 {
 		low = 1 // cited outlets, or own voices, which may rest on one another
 	}
-	return graph.Independence{Low: low, High: most(voices, sourced)}
+	return graph.Independence{Low: low, High: most(voices, heard, tellings, sourced)}
 }
 
-// fewest returns the least number of unnamed people that fills every wording.
-func fewest(voices []graph.Voice) int {
-	have := map[graph.ID]int{} // people of each affiliation
-	var wide []graph.Voice     // of several affiliations
+// crowd is who stands behind a claim, or behind what one document tells of it.
+type crowd struct {
+	people  int           // named
+	bodies  []graph.Voice // named governments and organizations: somebody there speaks for each
+	unnamed []graph.Voice
+}
+
+func (c *crowd) add(v graph.Voice) {
+	switch {
+	case v.Kind != graph.NamedSource:
+		c.unnamed = append(c.unnamed, v)
+	case v.Entity.Kind() == graph.KindPerson:
+		c.people++
+	default:
+		v.Affiliations = []graph.ID{v.Entity}
+		c.bodies = append(c.bodies, v)
+	}
+}
+
+// hear returns, for each voice, the documents it is heard in, a paragraph that several hold in the least of them.
+func hear(voices []graph.Voice, tellings []graph.Telling) [][]graph.ID {
+	holds := make(map[string]graph.ID, len(tellings))
+	for _, t := range tellings {
+		holds[t.Paragraph] = t.Document
+	}
+	out := make([][]graph.ID, len(voices))
+	for i, v := range voices {
+		for _, p := range v.Accounts {
+			out[i] = append(out[i], cmp.Or(holds[p], graph.ID(p)))
+		}
+		slices.Sort(out[i])
+		out[i] = slices.Compact(out[i])
+	}
+	return out
+}
+
+// fewest returns the least number of people that fills every wording, one of which belongs to one affiliation; where wordings of several
+// affiliations overlap in part, a number that is not more than the least.
+func fewest(lists ...[]graph.Voice) int {
+	voices := slices.Concat(lists...)
+	have := map[graph.ID]int{} // people that a wording of one affiliation, or one that confirms it apart, asks for
 	anybody := 0
 	for _, v := range voices {
 		switch {
@@ -75,50 +123,64 @@ func fewest(voices []graph.Voice) int {
 			anybody = max(anybody, v.Low)
 		case len(v.Affiliations) == 1:
 			have[v.Affiliations[0]] = max(have[v.Affiliations[0]], v.Low)
-		default:
-			wide = append(wide, v)
-		}
-		if v.Apart {
+		case v.Apart:
 			for _, a := range v.Affiliations {
 				have[a] = max(have[a], 1)
 			}
-		}
-	}
-	// What a wording of several affiliations still lacks is filled from the one that the most other such wordings allow, so that
-	// one person serves many. Finding the least in general is a covering problem; this order is right for nested and disjoint wordings.
-	slices.SortStableFunc(wide, func(a, b graph.Voice) int {
-		return cmp.Or(cmp.Compare(len(a.Affiliations), len(b.Affiliations)), cmp.Compare(voiceKey(a), voiceKey(b)))
-	})
-	use := map[graph.ID]int{}
-	for _, v := range wide {
-		for _, a := range v.Affiliations {
-			use[a]++
-		}
-	}
-	for _, v := range wide {
-		lack := v.Low
-		best := v.Affiliations[0]
-		for _, a := range v.Affiliations {
-			lack -= have[a]
-			if use[a] > use[best] {
-				best = a
-			}
-		}
-		if lack > 0 {
-			have[best] += lack
 		}
 	}
 	sum := 0
 	for _, n := range have {
 		sum += n
 	}
-	return max(sum, anybody)
+	// What a wording of several affiliations lacks beyond these is more people. Of wordings that share an affiliation, one person
+	// may fill both; those that share none add up.
+	type lack struct {
+		of []graph.ID
+		n  int
+	}
+	var lacks []lack
+	for _, v := range voices {
+		if len(v.Affiliations) < 2 {
+			continue
+		}
+		n := v.Low
+		for _, a := range v.Affiliations {
+			n -= have[a]
+		}
+		if n > 0 {
+			lacks = append(lacks, lack{v.Affiliations, n})
+		}
+	}
+	disjoint := func(order func(a, b lack) int) int {
+		slices.SortStableFunc(lacks, order)
+		taken, total := map[graph.ID]bool{}, 0
+		for _, l := range lacks {
+			if slices.ContainsFunc(l.of, func(a graph.ID) bool { return taken[a] }) {
+				continue
+			}
+			for _, a := range l.of {
+				taken[a] = true
+			}
+			total += l.n
+		}
+		return total
+	}
+	tie := func(a, b lack) int { return slices.Compare(a.of, b.of) }
+	largest := disjoint(func(a, b lack) int { return cmp.Or(b.n-a.n, len(a.of)-len(b.of), tie(a, b)) })
+	narrowest := disjoint(func(a, b lack) int { return cmp.Or(len(a.of)-len(b.of), b.n-a.n, tie(a, b)) })
+	return max(sum+max(largest, narrowest), anybody)
 }
 
-// most returns the greatest number, nil where it is not told.
-func most(voices []graph.Voice, sourced bool) *int {
+// most returns the greatest number, nil where it is not told or lies beyond what is kept.
+func most(voices []graph.Voice, heard [][]graph.ID, tellings []graph.Telling, sourced bool) *int {
+	if len(tellings) >= maxTellings || len(voices) >= maxTellings {
+		return nil
+	}
 	sum := 0
-	for _, v := range voices {
+	own := map[graph.ID]bool{}
+	for i, v := range voices {
+		accounts := max(1, len(heard[i]))
 		switch v.Kind {
 		case graph.NamedSource:
 			sum++
@@ -126,14 +188,19 @@ func most(voices []graph.Voice, sourced bool) *int {
 			if !sourced {
 				sum++
 			}
-		case graph.OwnVoice, graph.DocumentSource:
-			sum += max(1, len(v.Accounts))
+		case graph.OwnVoice:
+			for _, doc := range heard[i] {
+				own[doc] = true
+			}
+		case graph.DocumentSource:
+			sum += accounts
 		default:
-			if v.High == nil || len(v.Accounts) >= graph.MaxTellings {
+			if v.High == nil || len(v.Accounts) >= maxTellings {
 				return nil
 			}
-			sum += *v.High * max(1, len(v.Accounts))
+			sum += *v.High * accounts
 		}
 	}
+	sum += len(own)
 	return &sum
 }

@@ -10,7 +10,8 @@ import (
 )
 
 // Verify reads the whole store and returns what is wrong with it, in order of id: told records that graph.Batch.Problems finds fault with,
-// and derived records that are not what Derive gives. The error is for a store that cannot be read.
+// and derived records that are not what Derive gives. It holds one document at a time, and all that is derived. The error is for a store
+// that cannot be read.
 func Verify(ctx context.Context, store graph.Store) ([]graph.Problem, error) {
 	info, err := store.Info(ctx)
 	if err != nil {
@@ -19,8 +20,16 @@ func Verify(ctx context.Context, store graph.Store) ([]graph.Problem, error) {
 	if info.Settled != info.Sequence {
 		return []graph.Problem{{Record: "store", What: fmt.Sprintf("derived records account for writes up to %d of %d: load or rebuild settles it", info.Settled, info.Sequence)}}, nil
 	}
+	decisions, err := decisionsOf(ctx, store)
+	if err != nil {
+		return nil, err
+	}
+	id, err := identify(ctx, store, decisions)
+	if err != nil {
+		return nil, err
+	}
 	var problems []graph.Problem
-	var all []*graph.Batch
+	w := newWork()
 	for r, err := range graph.All(ctx, store, graph.Query{Kinds: []graph.Kind{graph.KindDocument}}) {
 		if err != nil {
 			return nil, err
@@ -30,21 +39,10 @@ func Verify(ctx context.Context, store graph.Store) ([]graph.Problem, error) {
 			return nil, err
 		}
 		problems = append(problems, b.Problems()...)
-		b.Document.Text, b.Sentences = "", nil // checked, and not needed again
-		all = append(all, b)
+		w.add(look(b, id))
 	}
-	var decisions []*graph.Decision
-	for r, err := range graph.All(ctx, store, graph.Query{Kinds: []graph.Kind{graph.KindDecision}}) {
-		if err != nil {
-			return nil, err
-		}
-		if d, ok := r.(*graph.Decision); ok {
-			decisions = append(decisions, d)
-		}
-	}
-	id := decideAll(all, decisions)
 	want := map[graph.ID]graph.Record{}
-	for _, r := range derive(all, id) {
+	for _, r := range w.finish() {
 		want[r.RecordID()] = r
 	}
 	for _, k := range graph.Kinds {

@@ -3,10 +3,8 @@ package derive
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"backchannel/graph"
 )
@@ -20,8 +18,9 @@ type view struct {
 	sources      map[graph.ID]*graph.Source
 	events       map[graph.ID]*graph.Event
 	propositions map[graph.ID]*graph.Proposition
-	blocks       map[graph.ID]string // of propositions whose block is known already
-	told         map[graph.ID][]*graph.Assertion
+	blocks       map[nested]string                 // what is known already
+	told         map[graph.ID][]*graph.Assertion   // by proposition
+	around       map[graph.ID][]*graph.Proposition // those that a proposition is an argument of
 
 	members      []*graph.Member
 	entities     []*graph.Entity // one a chain
@@ -33,7 +32,8 @@ type view struct {
 // look reads a batch.
 func look(b *graph.Batch, id *identity) *view {
 	v := &view{doc: &b.Document, day: graph.Day(b.Document.Published), id: id, chains: map[graph.ID]*graph.Chain{}, sources: map[graph.ID]*graph.Source{},
-		events: map[graph.ID]*graph.Event{}, propositions: map[graph.ID]*graph.Proposition{}, blocks: map[graph.ID]string{}, told: map[graph.ID][]*graph.Assertion{}}
+		events: map[graph.ID]*graph.Event{}, propositions: map[graph.ID]*graph.Proposition{}, blocks: map[nested]string{}, told: map[graph.ID][]*graph.Assertion{},
+		around: map[graph.ID][]*graph.Proposition{}}
 	for i := range b.Chains {
 		v.chains[b.Chains[i].ID] = &b.Chains[i]
 	}
@@ -44,7 +44,13 @@ func look(b *graph.Batch, id *identity) *view {
 		v.events[b.Events[i].ID] = &b.Events[i]
 	}
 	for i := range b.Propositions {
-		v.propositions[b.Propositions[i].ID] = &b.Propositions[i]
+		p := &b.Propositions[i]
+		v.propositions[p.ID] = p
+		for _, a := range p.Arguments {
+			if a.Proposition != "" {
+				v.around[a.Proposition] = append(v.around[a.Proposition], p)
+			}
+		}
 	}
 	for i := range b.Assertions {
 		a := &b.Assertions[i]
@@ -113,25 +119,11 @@ func (v *view) links(b *graph.Batch) map[graph.ID][]graph.Link {
 		if chain == "" {
 			return
 		}
-		key := cmp.Or(v.day, "9999-99-99") + fmt.Sprintf(" %09d", place)
-		for _, c := range append([]graph.ID{chain}, v.actors(chain, 0)...) {
-			l := graph.Link{From: from, Type: t, Key: key}
-			if !slices.Contains(out[c], l) {
-				out[c] = append(out[c], l)
-			}
+		l := graph.Link{From: from, Type: t, Key: cmp.Or(v.day, "9999-99-99") + fmt.Sprintf(" %09d", place)}
+		out[chain] = append(out[chain], l)
+		for _, c := range v.actors(chain, 0) {
+			out[c] = append(out[c], l)
 		}
-	}
-	party := func(p *graph.Party) graph.ID {
-		switch {
-		case p == nil:
-			return ""
-		case p.Chain != "":
-			return p.Chain
-		}
-		if s := v.sources[p.Source]; s != nil {
-			return s.Chain
-		}
-		return ""
 	}
 	for i := range b.Sources {
 		s := &b.Sources[i]
@@ -142,9 +134,9 @@ func (v *view) links(b *graph.Batch) map[graph.ID][]graph.Link {
 	}
 	for i := range b.Assertions {
 		a := &b.Assertions[i]
-		add(party(a.Speaker), a.ID, graph.EdgeSaidBy, a.Evidence[0].Start)
+		add(v.party(a.Speaker), a.ID, graph.EdgeSaidBy, a.Evidence[0].Start)
 		for k := range a.Sources {
-			add(party(&a.Sources[k]), a.ID, graph.EdgeSaidBy, a.Evidence[0].Start)
+			add(v.party(&a.Sources[k]), a.ID, graph.EdgeSaidBy, a.Evidence[0].Start)
 		}
 	}
 	for i := range b.Events {
@@ -152,29 +144,50 @@ func (v *view) links(b *graph.Batch) map[graph.ID][]graph.Link {
 		for _, p := range e.Participants {
 			add(p.Chain, e.ID, graph.EdgeAttendedBy, e.Trigger.Start)
 		}
-		add(party(e.Place), e.ID, graph.EdgeTookPlace, e.Trigger.Start)
-		add(party(e.Venue), e.ID, graph.EdgeTookPlace, e.Trigger.Start)
+		add(v.party(e.Place), e.ID, graph.EdgeTookPlace, e.Trigger.Start)
+		add(v.party(e.Venue), e.ID, graph.EdgeTookPlace, e.Trigger.Start)
 	}
 	for i := range b.Responses {
 		r := &b.Responses[i]
-		add(party(&r.Party), r.ID, graph.EdgeAnsweredBy, r.Cue.Start)
-		add(party(r.Of), r.ID, graph.EdgeAnsweredBy, r.Cue.Start)
+		add(v.party(&r.Party), r.ID, graph.EdgeAnsweredBy, r.Cue.Start)
+		add(v.party(r.Of), r.ID, graph.EdgeAnsweredBy, r.Cue.Start)
 	}
-	for _, links := range out {
-		slices.SortFunc(links, func(a, b graph.Link) int { return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.From, b.From)) })
+	for c, links := range out {
+		slices.SortFunc(links, func(a, b graph.Link) int {
+			return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.From, b.From), cmp.Compare(a.Key, b.Key))
+		})
+		out[c] = slices.Compact(links)
 	}
 	return out
 }
 
+// party returns the chain that a party is, "" for none.
+func (v *view) party(p *graph.Party) graph.ID {
+	switch {
+	case p == nil:
+		return ""
+	case p.Chain != "":
+		return p.Chain
+	}
+	if s := v.sources[p.Source]; s != nil {
+		return s.Chain
+	}
+	return ""
+}
+
+// paragraph is the paragraph that an assertion stands in: equal in a copy.
+func (v *view) paragraph(a *graph.Assertion) string {
+	if a.Paragraph == "" { // not told to be a copy of anything
+		return short(string(a.ID), 12)
+	}
+	return short(a.Paragraph, 12)
+}
+
 // chain adds what a chain contributes: itself to an entity, and whom it acts for.
 func (v *view) chain(c *graph.Chain, links []graph.Link) {
-	id, block := v.id.of(c)
-	m := &graph.Member{ID: graph.ID("member/chain/" + c.ID.Key()), Document: v.doc.ID, Of: id, Told: c.ID, Block: block,
-		Method: "same name and kind", Confidence: c.By.Confidence, Day: v.day, Links: links}
-	m.Decision = v.id.how[block]
-	if d := v.id.parted[c.ID]; d != "" {
-		m.Decision = d
-	}
+	id, block, decision := v.id.place(c.ID, blockOf(c))
+	m := &graph.Member{ID: memberID(c.ID), Document: v.doc.ID, Of: id, Told: c.ID, Block: block,
+		Method: "same name and kind", Decision: decision, Confidence: c.By.Confidence, Day: v.day, Links: links}
 	switch {
 	case m.Decision != "":
 		m.Method, m.Confidence = "decided", 1
@@ -189,6 +202,9 @@ func (v *view) chain(c *graph.Chain, links []graph.Link) {
 		}
 	}
 }
+
+// memberID is the id of the member that joins a chain or proposition to what it is part of.
+func memberID(told graph.ID) graph.ID { return "member/" + told }
 
 // contribution is what a chain gives its entity.
 func contribution(c *graph.Chain, id, block graph.ID, day string, entity func(graph.ID) graph.ID) *graph.Entity {
@@ -209,7 +225,11 @@ func contribution(c *graph.Chain, id, block graph.ID, day string, entity func(gr
 	if len(e.Names) == 0 { // named by a title or by nothing but pronouns: the first mention stands for it
 		e.Names = []graph.Name{{Form: c.Name, Ref: ref(c.Mentions[0].Span)}}
 	}
-	e.Name = nameOf(id, e.Names, c.Name)
+	for _, n := range e.Names { // the fullest form told; where the text has none (a state named by its adjective alone), what the reader calls it
+		if graph.Slug(n.Form, 60) == named(block).Key() {
+			e.Name = fuller(block, e.Name, n.Form)
+		}
+	}
 	for _, t := range c.Titles {
 		e.Titles = joinNames(e.Titles, []graph.Name{{Form: t.Span.Exact, Ref: ref(t.Span)}})
 	}
@@ -263,81 +283,4 @@ func number(n graph.Number) string {
 		return f(n.Low)
 	}
 	return f(n.Low) + ".." + f(n.High)
-}
-
-// words joins the exact words of spans.
-func words(spans []graph.Span) string {
-	var parts []string
-	for _, s := range spans {
-		parts = append(parts, s.Exact)
-	}
-	return strings.Join(parts, " ")
-}
-
-// voices returns what an assertion rests on.
-func (v *view) voices(a *graph.Assertion) []graph.Voice {
-	account := []string{short(a.Paragraph, 12)}
-	if len(a.Sources) == 0 {
-		by := cmp.Or(v.doc.Publisher, string(v.doc.ID))
-		return []graph.Voice{{Kind: graph.OwnVoice, Wording: by, Low: 1, High: new(1), Ref: v.ref(a.ID, a.Evidence[0]), Accounts: account}}
-	}
-	var out []graph.Voice
-	for _, p := range a.Sources {
-		s := v.sources[p.Source]
-		if s == nil {
-			continue
-		}
-		voice := graph.Voice{Kind: s.Kind, Low: 1, High: new(1), Apart: s.Apart, Ref: v.ref(s.ID, s.Wording), Accounts: account}
-		for _, x := range s.Affiliations {
-			for _, e := range v.entitiesOf(x.Chain) {
-				if !slices.Contains(voice.Affiliations, e) {
-					voice.Affiliations = append(voice.Affiliations, e)
-				}
-			}
-		}
-		slices.Sort(voice.Affiliations)
-		switch s.Kind {
-		case graph.NamedSource, graph.OutletSource:
-			// Who is named counts once, whatever he is called and whoever he is said to act for.
-			voice.Affiliations = nil
-			for _, e := range v.entitiesOf(s.Chain) {
-				voice.Entity = e
-				out = append(out, voice)
-			}
-			continue
-		case graph.DocumentSource:
-			voice.Entity, voice.Wording = v.entity(s.Chain), s.Wording.Exact
-		default:
-			voice.Wording = s.Wording.Exact
-			voice.Low, voice.High = people(s)
-			if s.Apart {
-				voice.Low = max(voice.Low, len(voice.Affiliations))
-			}
-			if a.Scope == graph.Blanket {
-				voice.Low = 1 // that 15 people were interviewed does not say how many of them told this
-			}
-		}
-		out = append(out, voice)
-	}
-	slices.SortFunc(out, func(x, y graph.Voice) int { return cmp.Compare(voiceKey(x), voiceKey(y)) })
-	return slices.CompactFunc(out, func(x, y graph.Voice) bool { return voiceKey(x) == voiceKey(y) })
-}
-
-// people returns how many an unnamed source is at least and at most; nil where no number is told.
-func people(s *graph.Source) (low int, high *int) {
-	low = 1
-	if s.Kind == graph.UnnamedGroup {
-		low = 2
-	} else {
-		high = new(1)
-	}
-	if n := s.Number; n != nil {
-		if n.Low != nil {
-			low = max(1, int(math.Ceil(*n.Low)))
-		}
-		if n.High != nil {
-			high = new(max(low, int(*n.High)))
-		}
-	}
-	return low, high
 }
