@@ -64,8 +64,8 @@ func (c *sentence) nounAt(i int) (end, head int) {
 		t := c.tag(i)
 		switch {
 		case t == tag.PRP || t == tag.EX:
-			if head >= 0 || i > start {
-				return end, head
+			if i > start {
+				break // "made clear it would": an adjective alone
 			}
 			return i + 1, i
 		case t == tag.DT || t == tag.PDT || t == tag.PRPS:
