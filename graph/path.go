@@ -63,7 +63,8 @@ type PathResult struct {
 // supported influence), then those of fewer hops, then by the ids of the hops.
 //
 // Negative influences are left out. That somebody acts for a government or organization is a hop in either direction,
-// with the evidence of its Affiliation; a path has at least one influence. No path meets an entity twice, and none goes
+// with the evidence of its Affiliation; a path has at least one influence, and never two affiliations in a row: that somebody acts for two
+// sides, or two for one, leads nowhere. No path meets an entity twice, and none goes
 // through an entity that one of its influences already works through (Influence.Via): X→C via A tells the same as X→A→C.
 //
 // It reads from both ends, with one statement for the ends and one a hop, however many entities that hop leads from;

@@ -141,7 +141,7 @@ func (l *pathLister) walk(id ID, n int, just bool) {
 		if exact = exact || just; exact {
 			need = byAny
 		}
-		if !wide || l.reach[n-1][h.To]&need == 0 || l.barred[h.To] > 0 || slices.ContainsFunc(h.via(), l.onTrail) {
+		if !wide || l.bridge(h) || l.reach[n-1][h.To]&need == 0 || l.barred[h.To] > 0 || slices.ContainsFunc(h.via(), l.onTrail) {
 			continue
 		}
 		for _, v := range append(h.via(), h.To) {
@@ -154,6 +154,11 @@ func (l *pathLister) walk(id ID, n int, just bool) {
 			l.barred[v]--
 		}
 	}
+}
+
+// bridge tells whether a hop would follow one affiliation with another: that somebody acts for two sides, or two for one, is no influence.
+func (l *pathLister) bridge(h Hop) bool {
+	return h.Influence == nil && len(l.trail) > 0 && l.trail[len(l.trail)-1].Influence == nil
 }
 
 // onTrail tells whether the trail has been at the entity.

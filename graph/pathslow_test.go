@@ -87,9 +87,9 @@ func judge(hops []graph.Hop, q graph.PathQuery) (p graph.Path, ok bool) {
 		met = append(met, h.To)
 	}
 	influences := 0
-	for _, h := range hops {
+	for n, h := range hops {
 		if h.Influence == nil {
-			if q.InfluenceOnly {
+			if q.InfluenceOnly || n > 0 && hops[n-1].Influence == nil {
 				return p, false
 			}
 			continue
