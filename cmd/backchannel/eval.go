@@ -31,7 +31,7 @@ func (a *app) eval() *cobra.Command {
 facts format (doc/format.md). The articles are looked for in --texts, else in "articles" or "dispatches" beside the gold's folder.
 With --pred, another program's reading is scored instead: one JSON object a line, or a file with one.`,
 		Example: `  backchannel eval data/gold
-  backchannel eval --errors ../shared/gold/truce-syria.json`,
+  backchannel eval --errors gold/truce.json --texts articles/`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			scores, err := a.score(c.Context(), args, texts, pred)

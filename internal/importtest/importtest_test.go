@@ -20,7 +20,7 @@ var may = map[string][]string{
 	"data":                {},
 	"loader/text":         {"graph"},
 	"loader/feed":         {"graph"},
-	"loader/tag":          {"data"},
+	"loader/tag":          {"data", "loader/text"},
 	"loader/mention":      {"graph", "data", "loader/text", "loader/tag"},
 	"loader/frame":        {"graph", "data", "loader/text", "loader/tag", "loader/mention"},
 	"loader/claim":        {"graph", "data", "loader/text", "loader/tag", "loader/mention", "loader/frame"},
@@ -34,6 +34,8 @@ var may = map[string][]string{
 	"internal/train":      {"..."},
 	"internal/importtest": {},
 	"internal/doctest":    {},
+	"internal/newsgen":    {},
+	"internal/questions":  {},
 	"cmd/backchannel":     {"..."},
 }
 

@@ -1,4 +1,4 @@
-// Package questions runs the questions of doc/questions.md on the shipped dispatches and holds their answers.
+// Package questions runs the questions of README.md and doc/questions.md on the shipped dispatches and holds their answers.
 package questions
 
 import (
@@ -23,23 +23,30 @@ import (
 	"backchannel/schema"
 )
 
-var update = flag.Bool("update", false, "rewrite the answers in doc/questions.md")
+var update = flag.Bool("update", false, "rewrite the answers in the pages")
 
-const page = "../../doc/questions.md"
+// pages are what holds questions, with the least number each must hold.
+var pages = map[string]int{"../../doc/questions.md": 10, "../../README.md": 1}
 
 // A question is an operation in a graphql block, followed by its answer in a json block.
 var question = regexp.MustCompile("(?s)```graphql\n(.*?)```\n\n```json\n(.*?)```")
 
 func TestQuestions(t *testing.T) {
+	api := schema.New(dispatches(t), schema.DefaultLimits(), slog.New(slog.DiscardHandler))
+	for page, least := range pages {
+		t.Run(filepath.Base(page), func(t *testing.T) { answers(t, api, page, least) })
+	}
+}
+
+func answers(t *testing.T, api *schema.Schema, page string, least int) {
 	text, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
 	}
 	found := question.FindAllSubmatchIndex(text, -1)
-	if len(found) < 10 {
-		t.Fatalf("%s has %d questions with answers, want at least 10", page, len(found))
+	if len(found) < least {
+		t.Fatalf("%s has %d questions with answers, want at least %d", page, len(found), least)
 	}
-	api := schema.New(dispatches(t), schema.DefaultLimits(), slog.New(slog.DiscardHandler))
 	var out bytes.Buffer
 	end := 0
 	for _, m := range found {
