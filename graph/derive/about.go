@@ -11,6 +11,9 @@ import (
 // maxActors bounds how many of a claim's actors its keys are made of.
 const maxActors = 8
 
+// minCore is how many words say what something is about; fewer could be about anything.
+const minCore = 4
+
 // once are events that take place once, so that a different day is a different account of the same.
 var once = []string{string(graph.Signing), string(graph.Agreement)}
 
@@ -48,7 +51,7 @@ func (v *view) about(p *graph.Proposition, c *graph.Claim) []string {
 		}
 	default:
 		text := words(p.Content)
-		if about, _, _ := core(text); strings.Count(about, " ") >= 2 {
+		if about, _, _ := core(text); strings.Count(about, " ") >= minCore-1 {
 			out = append(out, "words|"+short(strings.Join(append(v.context(p, text), about), "\x00"), 24))
 		}
 		if k := v.counts(p); k != "" {

@@ -39,7 +39,7 @@ func contrasts(key string, a, b *graph.Claim) []contrast {
 			return nil
 		}
 		return []contrast{{graph.DifferPolarity, "", polarity(a), polarity(b)}}
-	case kind == "words" && compareTimes(a.When, b.When) != apart:
+	case kind == "words" && compareTimes(a.When, b.When) != apart && (toldTogether(a, b) || a.FirstTold == "" || b.FirstTold == ""):
 		return differentNumbers(a, b)
 	case kind == "number" && compareTimes(a.When, b.When) != apart && toldTogether(a, b):
 		return differentQuantities(a, b)

@@ -13,30 +13,47 @@
 //
 // # Blocks
 //
-// Chains share an entity when they are named, of one type, and their names fold to the same words ([graph.Slug]); a decision can join two
-// blocks, or take one chain out of its block. What has no name stays its own document's. Finer matching belongs between the
-// two, as further reasons to join blocks. Propositions share a claim when predicate, status, polarity, means, channel, quantities,
-// time and arguments are the same; those with no analysed argument, when their words are.
+// Chains share an entity when they are named, of one type, and their names fold to the same words ([graph.Slug]). What has no name stays
+// its own document's. Finer matching belongs between the two, as further reasons to join blocks.
+//
+// A decision can join two blocks, or take one chain out of its block. It yields to later ones that contradict it, so "same" is undone by a
+// later "different", and the other way round. An anchor holds where its words still stand in the document.
+//
+// Propositions share a claim when status, polarity, condition and time are the same, and either means, channel, type of event, quantities and
+// arguments, or, for those with no analysed argument, the words. Words that lean on others, few or with a pronoun ("he would not sign"), are
+// the same only when the same people are named in them or speak them, or in a copy of the paragraph.
 //
 // # Independence
 //
 // Low is the fewest people or documents that the words allow, High the most. The voices behind a claim are the distinct sources of its
-// assertions: each named actor, each paper by its issuer, each wording for unnamed people with its affiliations.
+// assertions: each named actor, each paper by its issuer, each wording for unnamed people with its affiliations. A proposition told only
+// inside another (what somebody was asked to do) rests on what tells that.
 //
-//   - A named actor counts once however often he is quoted.
+//   - A named person counts once however often he is quoted; a named government or organization is somebody who speaks for it.
 //   - Unnamed people overlap wherever wording permits, in one article or across outlets: "a senior Orlan official", "two Orlan
-//     officials" and "15 officials from Orlan and Tarn" can be 15 people, so Low is 15. Each affiliation must be filled by the most that one wording asks of it;
-//     wordings without affiliation are filled by anybody. "Both Orlan and Tarn officials" are at least one of each.
-//   - An unnamed person is never taken to be one who is named: who gives a name to one source and withholds it from another speaks of two.
+//     officials" and "15 officials from Orlan and Tarn" can be 15 people, so Low is 15. Each affiliation must be filled by the most that one
+//     wording asks of it; wordings without affiliation are filled by anybody. "Both Orlan and Tarn officials" are at least one of each.
+//     The official of a government can be the one who speaks for it.
+//   - Where a whole article rests on "15 officials", each of its claims rests on at least one of them, and at most 15.
+//   - In one article an unnamed person is nobody who is named there: who gives a name to one source and withholds it from another speaks of
+//     two. Another article can give the name, so across articles the two can be one.
 //   - Papers overlap unless they come from different issuers.
-//   - An outlet that is only cited ("as the Gazette reported"), and a publication's own voice, count only where nothing else does.
-//   - A paragraph that stands in two documents word for word is one telling.
+//   - An outlet that is only cited ("as the Gazette reported") counts only where nothing else does, and a publication's own voice adds
+//     to Low only there: publications may rest on one another.
+//   - A paragraph that stands in several documents word for word is one telling.
 //
-// High adds instead: each account in each paragraph is of other people, and it is nil as soon as one wording gives no number.
+// High adds instead: each document that tells it for the first time speaks of other people. It is nil as soon as one wording gives no number.
 //
 // # Disputes
 //
-// Claims that share a key of [graph.Claim].About are compared in pairs. They differ by polarity where one is the denial of the other, by number, place
-// or attendance where both tell of the same event on the same day, by time where a signing or agreement is dated differently within a week.
-// Two claims are compared under the least key they share; keys that more than maxRivals claims share are not compared.
+// Claims that share a key of [graph.Claim].About are compared in pairs, under the least key they share; keys that more than maxRivals claims
+// share are not compared. Two claims are in dispute only where what they tell leaves no room for both:
+//
+//   - Polarity: one denies nothing that the other does not tell. "He did not press Corvane by letter" does not deny "he pressed Corvane".
+//   - Number: the same words but for a number, or the same count of one unit by the same people, told within a week; or events of the
+//     same people in the same time; and no number is within both ("at least 10" leaves room for 12).
+//   - Attendance and place: on the same day, with two others in common or in the same venue; the very same people, for a place.
+//   - Time: a signing or agreement of the same people is dated differently, at most a week apart.
+//
+// What is planned is not compared with what happened, and who is left out of a list was not said to be absent.
 package derive

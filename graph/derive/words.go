@@ -111,7 +111,7 @@ func core(text string) (about string, numbers []bound, told string) {
 		}
 	}
 	for i := 0; i < len(list); {
-		if b, end := counted(list, i); end > i {
+		if b, end := counted(list, i); end > i && !strings.Contains(raw[from[i]], ":") { // "9:40" is a time of day
 			numbers = append(numbers, b)
 			counts = append(counts, strings.Trim(strings.Join(raw[from[i]:from[end-1]+1], " "), ".,;:!?()“”\"'"))
 			i = end
