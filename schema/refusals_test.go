@@ -35,9 +35,10 @@ func failures(t testing.TB, s *schema.Schema, query string, variables map[string
 func TestRefusals(t *testing.T) {
 	s := newSchema(story(t))
 	claims := cursor(t, s, `{ claims(first: 1) { pageInfo { endCursor } } }`, "claims")
-	aliases := "{"
+	var aliases strings.Builder
+	aliases.WriteString("{")
 	for i := range 31 {
-		aliases += fmt.Sprintf(" a%d: __typename", i)
+		aliases.WriteString(fmt.Sprintf(" a%d: __typename", i))
 	}
 	bomb := "{ ...f0 }"
 	for i := range 40 {
@@ -80,7 +81,7 @@ func TestRefusals(t *testing.T) {
 		{"too long a path", `{ influencePaths(from: { name: "orsk" }, to: { id: "government/kesh" }, maxHops: 9) { truncated } }`, nil, "LIMIT", "paths: hops are at most 8: ask for fewer than 9"},
 		{"a path from nobody", `{ influencePaths(from: { name: "nobody" }, to: { id: "government/kesh" }) { truncated } }`, nil, "NOT_FOUND", "from: no entity is called that"},
 		{"too deep", "{ node(id: \"government/kesh\") { ... on Government " + strings.Repeat("{ in ", 19) + "{ id }" + strings.Repeat("}", 19) + " } }", nil, "LIMIT", "the operation nests fields 21 deep, and 20 is the most: ask in two steps"},
-		{"too many aliases", aliases + " }", nil, "LIMIT", "the operation gives 31 aliases, and 30 is the most: ask in several operations"},
+		{"too many aliases", aliases.String() + " }", nil, "LIMIT", "the operation gives 31 aliases, and 30 is the most: ask in several operations"},
 		{"fragments upon fragments", bomb, nil, "LIMIT", "aliases, and 30 is the most"},
 		{"too dear", `{ claims(first: 100) { nodes { assertions(first: 100) { nodes { proposition { assertions(first: 100) { nodes { id } } } } } } } }`, nil, "LIMIT", "the operation costs 2030200, and 500000 is the most: ask for smaller pages (first, last) or fewer levels"},
 		{"too dear by texts", `{ claims(first: 100) { nodes { assertions(first: 100) { nodes { document { text } } } } } }`, nil, "LIMIT", "and 500000 is the most"},
