@@ -211,6 +211,7 @@ func (d *draft) done() *graph.Batch {
 // document writes one document. Some paragraphs are written from streams of their own, so that documents share them word for word.
 func (w *world) document(key string) *graph.Batch {
 	d := newDraft(w, key)
+	d.b.Document.Reader = fmt.Sprint(w.Uint64()) // the text need not tell all that is drawn: nothing is taken for the same reading
 	if w.IntN(4) > 0 {
 		d.b.Document.Published = fmt.Sprintf("2031-05-%02d", 1+w.IntN(5))
 	}
