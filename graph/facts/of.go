@@ -152,16 +152,24 @@ func words(in []graph.Span) string {
 	return strings.Join(parts, " ")
 }
 
-// claims lists the attributed assertions. An assertion whose content lies inside another's of the same attribution is a
-// reading of part of it, and left to the graph.
+// claims lists the attributed assertions in text order. An assertion whose content lies inside another's of the same
+// attribution is a reading of part of it, and left to the graph.
 func (w *writer) claims() []Claim {
-	out := []Claim{}
+	var told []*graph.Assertion
 	for i := range w.batch.Assertions {
 		a := &w.batch.Assertions[i]
-		p := w.propositions[a.Proposition]
-		if a.Mode == graph.Own || len(a.Sources) == 0 && a.Speaker == nil || p == nil || w.part(a, p) {
+		if a.Mode != graph.Own && (len(a.Sources) > 0 || a.Speaker != nil) && w.propositions[a.Proposition] != nil {
+			told = append(told, a)
+		}
+	}
+	slices.SortStableFunc(told, func(a, b *graph.Assertion) int { return cmp.Compare(a.Evidence[0].Start, b.Evidence[0].Start) })
+	parts := w.parts(told)
+	out := []Claim{}
+	for _, a := range told {
+		if parts[a] {
 			continue
 		}
+		p := w.propositions[a.Proposition]
 		c := Claim{Text: words(p.Content), Evidence: spans(a.Evidence), Sources: []Source{}, Scope: string(a.Scope),
 			Status: string(p.Status), Negative: p.Negative, Mode: string(a.Mode)}
 		if a.Speaker != nil {
@@ -175,29 +183,36 @@ func (w *writer) claims() []Claim {
 		}
 		out = append(out, c)
 	}
-	slices.SortStableFunc(out, func(a, b Claim) int { return cmp.Compare(a.Evidence[0].Start, b.Evidence[0].Start) })
 	return out
 }
 
-func (w *writer) part(a *graph.Assertion, p *graph.Proposition) bool {
-	for i := range w.batch.Assertions {
-		b := &w.batch.Assertions[i]
-		q := w.propositions[b.Proposition]
-		if b == a || q == nil || b.Mode == graph.Own || !samePlace(a, b) {
-			continue
-		}
-		if !within(p.Content, q.Content) {
-			continue
-		}
-		if !within(q.Content, p.Content) || b.ID < a.ID {
-			return true
-		}
+// parts returns the assertions whose content lies inside that of another of the same attribution. Of two with the same
+// content, the one with the lesser id stands. Only assertions that share a sentence are compared.
+func (w *writer) parts(told []*graph.Assertion) map[*graph.Assertion]bool {
+	bySentence := map[graph.ID][]*graph.Assertion{}
+	for _, a := range told {
+		bySentence[first(a.Sentences)] = append(bySentence[first(a.Sentences)], a)
 	}
-	return false
+	out := map[*graph.Assertion]bool{}
+	for _, a := range told {
+		p := w.propositions[a.Proposition]
+		out[a] = slices.ContainsFunc(bySentence[first(a.Sentences)], func(b *graph.Assertion) bool {
+			q := w.propositions[b.Proposition]
+			return b != a && sameAttribution(a, b) && within(p.Content, q.Content) && (!within(q.Content, p.Content) || b.ID < a.ID)
+		})
+	}
+	return out
 }
 
-// samePlace tells whether two assertions are of one attribution: one cue, or none, and the same sources.
-func samePlace(a, b *graph.Assertion) bool {
+func first(ids []graph.ID) graph.ID {
+	if len(ids) == 0 {
+		return ""
+	}
+	return ids[0]
+}
+
+// sameAttribution tells whether two assertions have one cue, or none, and the same sources.
+func sameAttribution(a, b *graph.Assertion) bool {
 	if (a.Cue == nil) != (b.Cue == nil) || a.Cue != nil && *a.Cue != *b.Cue {
 		return false
 	}
@@ -261,8 +276,11 @@ func (w *writer) source(p graph.Party) Source {
 		basis = append(basis, b.Exact)
 	}
 	out.Basis = strings.Join(basis, or)
-	if s.Reason != nil {
+	switch { // where no reason is told, the rule under which they spoke is all there is
+	case s.Reason != nil:
 		out.Reason = s.Reason.Exact
+	case s.GroundRule != nil:
+		out.Reason = s.GroundRule.Exact
 	}
 	return out
 }
@@ -283,7 +301,8 @@ func (w *writer) chainSource(c *graph.Chain) Source {
 	return Source{Kind: "organization", Name: c.Name}
 }
 
-// sourcing lists the statements about sources, each once, in text order.
+// sourcing lists the statements about sources, each once, in text order: those on who was asked and why they are not named,
+// and sentences that only say who had something first.
 func (w *writer) sourcing() []Statement {
 	var all []graph.Span
 	for _, s := range w.batch.Sources {
@@ -293,10 +312,39 @@ func (w *writer) sourcing() []Statement {
 			}
 		}
 	}
+	all = append(all, w.crediting()...)
 	slices.SortFunc(all, func(a, b graph.Span) int { return cmp.Compare(a.Start, b.Start) })
 	out := []Statement{}
 	for _, s := range all {
 		out = append(out, Statement{Evidence: spans([]graph.Span{s})})
+	}
+	return out
+}
+
+// crediting returns the sentences that name an outlet which had something first and that no assertion rests on.
+func (w *writer) crediting() []graph.Span {
+	rests := map[graph.ID]bool{}
+	for _, a := range w.batch.Assertions {
+		for _, s := range a.Sentences {
+			rests[s] = rests[s] || a.Mode != graph.Own
+		}
+	}
+	var out []graph.Span
+	for _, a := range w.batch.Assertions {
+		for _, c := range a.Credit {
+			i, ok := slices.BinarySearchFunc(w.batch.Sentences, c.Span.Start, func(s graph.Sentence, at int) int {
+				switch {
+				case s.Span.End <= at:
+					return -1
+				case s.Span.Start > at:
+					return 1
+				}
+				return 0
+			})
+			if s := w.batch.Sentences; ok && !rests[s[i].ID] && !slices.Contains(out, s[i].Span) {
+				out = append(out, s[i].Span)
+			}
+		}
 	}
 	return out
 }

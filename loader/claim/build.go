@@ -41,9 +41,9 @@ func (r *Reader) Read(d *mention.Doc, f frame.Frames) *graph.Batch {
 		}
 	}
 	s.carry(found, announced)
-	b := &builder{scan: s, paragraphs: make([]string, len(d.Blocks)), used: map[graph.ID]int{},
+	b := &builder{scan: s, found: found, paragraphs: make([]string, len(d.Blocks)), used: map[graph.ID]int{},
 		tellers: newTellers(s)}
-	return b.batch(found, f)
+	return b.batch(b.deny(f))
 }
 
 // isRead reports whether a block is read for attributions. Titles are not: they say again, shortened, what the text says.
@@ -62,9 +62,10 @@ type builder struct {
 	paragraphs []string // digest of each block, made when first asked for
 	used       map[graph.ID]int
 	out        graph.Batch
-	reached    [][]reached // of each sentence: what its attributions tell
-	asserted   [][]int     // of each sentence: its assertions, those of frames included
-	blanket    *teller     // whom the article as a whole comes from
+	found      [][]*attribution // of each sentence
+	reached    [][]reached      // of each sentence: what its attributions tell
+	asserted   [][]int          // of each sentence: its assertions, those of frames included
+	blanket    *teller          // whom the article as a whole comes from
 	credits    []credit
 }
 
@@ -74,7 +75,7 @@ type reached struct {
 	assertion int
 }
 
-func (b *builder) batch(found [][]*attribution, f frame.Frames) *graph.Batch {
+func (b *builder) batch(f frame.Frames) *graph.Batch {
 	b.out.Document = *b.Document
 	for k, s := range b.Sentences {
 		b.out.Sentences = append(b.out.Sentences, graph.Sentence{ID: b.sentenceID(k), Document: b.Document.ID, Number: k,
@@ -85,9 +86,9 @@ func (b *builder) batch(found [][]*attribution, f frame.Frames) *graph.Batch {
 	for _, p := range f.Propositions {
 		b.used[p.ID]++
 	}
-	b.reached = make([][]reached, len(found))
-	b.asserted = make([][]int, len(found))
-	for k, list := range found {
+	b.reached = make([][]reached, len(b.found))
+	b.asserted = make([][]int, len(b.found))
+	for k, list := range b.found {
 		for _, a := range list {
 			if a.outer == nil {
 				b.assert(k, a)
@@ -100,6 +101,7 @@ func (b *builder) batch(found [][]*attribution, f frame.Frames) *graph.Batch {
 		b.retell(p)
 	}
 	b.giveCredit()
+	b.tellers.inherit()
 	b.out.Chains = slices.Concat(b.Chains, b.tellers.chains)
 	for _, t := range b.tellers.list {
 		if t.used {
@@ -129,7 +131,7 @@ func (b *builder) assert(k int, a *attribution) {
 	sources := b.tellers.who(a)
 	var speaker *graph.Party
 	content := a.content
-	if in := a.inner; in != nil && b.opens(a, in) {
+	if in := a.inner; in != nil && b.speaks(a, in) && b.opens(a, in) {
 		if told := b.tellers.who(in); len(told) > 0 {
 			speaker = &told[0]
 			if b.fills(a, in) {
@@ -154,7 +156,11 @@ func (b *builder) assert(k int, a *attribution) {
 	case len(sources) == 1 && !b.isPaper(sources[0].Source):
 		speaker = &sources[0]
 	}
-	spans := b.spans(content)
+	told := content
+	if a.word.negative && b.denying(content) {
+		told = b.affirmed(content)
+	}
+	spans := b.spans(told)
 	reach := a.reach()
 	if a.carried {
 		reach = span{content[0].a, content[len(content)-1].b}
@@ -190,11 +196,28 @@ func (b *builder) add(k int, a graph.Assertion) {
 	b.out.Assertions = append(b.out.Assertions, a)
 }
 
+// speaks reports whether what the outer attribution tells is what the inner one's source said. What somebody denies that
+// another said is not told at all; agreeing to a plan and pressing somebody to go are doings.
+func (b *builder) speaks(a, in *attribution) bool {
+	if a.word.negative {
+		return false
+	}
+	switch in.form {
+	case clause:
+		return true
+	case infinitive:
+		return in.word.act != agree && in.word.act != disagree && in.lemma != "press"
+	}
+	return false
+}
+
 // opens reports whether the inner attribution stands at the start of what the outer one tells.
 func (b *builder) opens(a, in *attribution) bool {
-	first := min(in.source.a, in.cue.a)
-	if in.source.empty() {
-		first = in.cue.a
+	first := in.cue.a
+	for _, p := range []span{in.source, in.audience} {
+		if !p.empty() {
+			first = min(first, p.a)
+		}
 	}
 	start := a.content[0].a
 	for start < first && (b.isAdverb(start) || b.tag(start) == "CC" || b.isStop(start)) {
@@ -205,7 +228,7 @@ func (b *builder) opens(a, in *attribution) bool {
 
 // fills reports whether the inner attribution is a clause that takes up all that the outer one tells.
 func (b *builder) fills(a, in *attribution) bool {
-	if len(a.content) != 1 || len(in.content) != 1 || in.around || in.word.takes&clause == 0 || a.around {
+	if len(a.content) != 1 || len(in.content) != 1 || in.around || in.form != clause || a.around {
 		return false
 	}
 	return in.content[0].b >= a.content[0].b

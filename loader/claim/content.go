@@ -53,7 +53,7 @@ func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
 	if a.word.quoted && s.said(p) < 0 {
 		return false
 	}
-	a.around = true
+	a.around, a.form = true, clause
 	a.rule = "verb behind"
 	if as {
 		a.cue.a = min(a.cue.a, from)
@@ -103,7 +103,7 @@ func (s *scan) contentAfter(a *attribution, i, hi, maxSteps int) bool {
 			i++
 		}
 		if n := s.phraseEnd(i, hi); n > i && !(temporal[s.word(i)] && s.isNoun(i)) && s.word(i) != "that" {
-			n = s.withTail(n, hi)
+			n = s.hearerEnd(a, n, hi)
 			a.audience = span{i, n}
 			i = n
 		}
@@ -151,6 +151,18 @@ func (s *scan) contentAfter(a *attribution, i, hi, maxSteps int) bool {
 	return false
 }
 
+// hearerEnd returns where the phrase of who is told, whose base ends at e, ends: before the preposition of what is told, as
+// in "asked the mediators for time".
+func (s *scan) hearerEnd(a *attribution, e, hi int) int {
+	n := s.withTail(e, hi)
+	for i := e; i < n; i++ {
+		if s.isPreposition(i, prepositions[a.lemma]) {
+			return i
+		}
+	}
+	return n
+}
+
 // pastQuote returns the token after the quotation that opens at i.
 func (s *scan) pastQuote(i, hi int) int {
 	for j := i + 1; j < min(hi, i+12); j++ {
@@ -165,6 +177,7 @@ func (s *scan) pastQuote(i, hi int) int {
 func (s *scan) contentAt(a *attribution, j, hi int, first bool) ([]span, bool) {
 	takes, w := a.word.takes, s.word(j)
 	to := func(from int, c complement) ([]span, bool) {
+		a.form = c
 		return s.trim([]span{{from, s.contentEnd(from, hi, c)}}), true
 	}
 	if a.word.quoted && s.kind(j) != text.OpenQuote && w != ":" {
@@ -192,9 +205,17 @@ func (s *scan) contentAt(a *attribution, j, hi int, first bool) ([]span, bool) {
 		}
 		return to(j+1, clause)
 	case s.tag(j) == "TO" && s.tag(j+1) == "VB" && takes&infinitive != 0, w == "not" && s.tag(j+1) == "TO" && takes&infinitive != 0:
-		return to(j, infinitive)
+		c, ok := to(j, infinitive)
+		if len(c) == 1 && a.audience.b == j && !s.isPronoun(j-1) && a.word.act != promise && a.word.act != threaten { // whom one asks to go goes
+			c[0].a = a.audience.a
+		}
+		return c, ok
 	case takes&clause != 0 && (w == "whether" || w == "if" || first && (s.tag(j) == "WRB" || s.tag(j) == "WP" && w != "whom")) && s.laterVerb(j+1, min(hi, j+25)):
-		return to(j, clause)
+		c, ok := to(j, clause)
+		if s.tag(j) == "WP" { // "said what he had to say"
+			a.form = noun
+		}
+		return c, ok
 	case takes&clause != 0 && s.clauseAt(j, hi), first && a.word.plain && a.audience.empty() && s.looseClause(j, hi):
 		return to(j, clause)
 	}

@@ -56,7 +56,23 @@ var ranks = words(`senior top high-ranking high-level ranking leading chief juni
 
 // basisWords start phrases that tell how somebody knows.
 var basisWords = words(`briefed familiar involved close present privy aware knowledgeable attended attending directly closely
-	thoroughly knowledge participated witnessed saw seen heard acquainted tracking monitoring`)
+	thoroughly knowledge participated witnessed saw seen heard acquainted tracking monitoring read reviewed traveled travelled worked helped
+	negotiated advised met visited listened drafted took`)
+
+// rooms are places in which one learns what one tells: "who was in the room".
+var rooms = words("room rooms table talks meeting meetings session sessions negotiations discussions call calls hall")
+
+// startsBasis reports whether words about how somebody knows start at i.
+func (s *scan) startsBasis(i int) bool {
+	switch w := s.word(i); {
+	case w == "took":
+		return s.word(i+1) == "part"
+	case w == "in" || w == "at" || w == "inside":
+		return bes[s.word(i-1)] && (s.word(i+1) == "the" || s.word(i+1) == "those") && rooms[s.word(i+2)]
+	default:
+		return basisWords[w]
+	}
+}
 
 // qualify reads the basis, ground rule and reason in the words q about a source.
 func (t *tellers) qualify(r *graph.Source, q span) {
@@ -66,7 +82,7 @@ func (t *tellers) qualify(r *graph.Source, q span) {
 		case r.GroundRule == nil && t.startsRule(i):
 			t.rule(r, i, q.b)
 			return
-		case w == "who" && t.isVerb(i+1) && basisWords[t.word(i+1)], basisWords[w] && (t.tag(i-1) != "IN" || w == "knowledge") && t.tag(i-1) != "DT":
+		case w == "who" && t.isVerb(i+1) && t.startsBasis(i+1), t.startsBasis(i) && (t.tag(i-1) != "IN" || w == "knowledge") && t.tag(i-1) != "DT":
 			start := i
 			if w == "who" {
 				start++
@@ -99,7 +115,7 @@ func (t *tellers) basisEnd(i, hi int) int {
 		if t.isStop(i) || w == "who" || t.startsRule(i) {
 			return i
 		}
-		if (w == "and" || w == "or") && (t.isVerb(i+1) || basisWords[t.word(i+1)] || t.isAdverb(i+1)) {
+		if (w == "and" || w == "or") && (t.isVerb(i+1) && !t.startsRule(i+1) || basisWords[t.word(i+1)] || t.isAdverb(i+1)) {
 			return i
 		}
 	}
@@ -120,9 +136,11 @@ func (s *scan) startsRule(i int) bool {
 		return true
 	case "requested", "requesting", "insisted", "demanded":
 		return s.within(i+1, 3, "anonymity")
+	case "none", "neither", "nobody":
+		return s.within(i+1, 4, "named", "identified", "quoted")
 	case "not", "n't":
 		return next == "authorized" || next == "authorised" || next == "permitted" || next == "allowed" && s.within(i+1, 4, "speak") ||
-			(next == "to" || next == "be") && s.within(i+1, 3, "named", "identified", "quoted")
+			(next == "to" || next == "be" || next == "being") && s.within(i+1, 3, "named", "identified", "quoted")
 	case "asked", "declined", "refused", "wished", "wanted":
 		return s.within(i+1, 5, "named", "identified", "quoted", "anonymous", "anonymity")
 	}

@@ -8,13 +8,20 @@
 //   - quote.go tells quotations that are speech from titles and scare quotes.
 //   - find.go finds the attributions of a sentence, by verb, by noun (nominal.go) and by "according to" and its like
 //     (prepositional.go). subject.go and speaks.go say whose the cue is, content.go and object.go where what is told
-//     starts, extent.go where it ends.
+//     starts, extent.go where it ends. report.go looks through "denied reports that" to what was reported.
 //   - scope.go decides which attribution lies inside which, and carries a speaker over to the sentences of a quotation
 //     that have no cue of their own.
 //   - source.go makes records of those who speak, describe.go notes how many they are, for whom, how they know and why they
 //     are not named. "The official", "they" and "these people" lead back to the record they point to (pointing.go).
 //     sourcing.go reads sentences about sources: who was interviewed, who had it first.
-//   - build.go writes the records; retell.go gives every proposition of package frame the attribution that covers it.
+//   - build.go writes the records, status.go says how what is told stands to the world; retell.go gives every proposition of
+//     package frame the attribution that covers it, deny.go negates those that are denied.
+//
+// What somebody denies is a proposition with the words that are denied and Negative set. Who denies that she has not paid
+// tells that she has: the "not" is left out of the content. Frames inside what is denied are negated with it, their events
+// too, unless something else tells of them; so nothing stands as happened on the word of who denies it. "Did not deny"
+// asserts nothing, nor do "rejected the account" and "confirmed it", which only point at what others tell: package frame
+// makes responses of those. In "A denied that B said …" B is no speaker.
 //
 // A sentence of more than 600 tokens is read only to there: no sentence that a person wrote is that long.
 package claim

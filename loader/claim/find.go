@@ -8,14 +8,15 @@ type attribution struct {
 	sentence  int
 	word      cue
 	lemma     string
-	cue       span   // "has said", "according to"
-	source    span   // the noun phrase of who tells, with all that hangs on it; empty where it is not told
-	head      int    // its head
-	content   []span // in text order
-	audience  span   // "reporters" in "told reporters that"
-	paper     span   // "a statement" in "said in a statement"
-	cited     span   // "two officials" in "Reuters reported, citing two officials": who told the source
-	around    bool   // the cue interrupts or follows what is told
+	cue       span       // "has said", "according to"
+	source    span       // the noun phrase of who tells, with all that hangs on it; empty where it is not told
+	head      int        // its head
+	content   []span     // in text order
+	form      complement // of the content: a clause or quotation, a noun phrase, an infinitive
+	audience  span       // "reporters" in "told reporters that"
+	paper     span       // "a statement" in "said in a statement"
+	cited     span       // "two officials" in "Reuters reported, citing two officials": who told the source
+	around    bool       // the cue interrupts or follows what is told
 	rule      string
 	quote     int32        // the quotation that the content is or starts with, -1
 	outer     *attribution // the attribution whose content this one lies in
@@ -129,6 +130,7 @@ func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attri
 		}
 		return a
 	}
+	end = s.pastVerdict(a, end, hi)
 	if s.inverted(a, g, end, lo, hi) {
 		return a
 	}
@@ -145,7 +147,7 @@ func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attri
 	if g.participle && !e.plain { // "the ship held in port that year": a past form tells what follows at once, or it is none
 		steps = 1
 	}
-	if !s.contentAfter(a, end, hi, steps) {
+	if !s.contentAfter(a, end, hi, steps) || !s.reportedContent(a) {
 		return nil
 	}
 	return a
@@ -187,8 +189,28 @@ func (s *scan) byPhrase(a *attribution, g group, end, lo, hi int) bool {
 	if s.word(g.first-1) == "as" {
 		a.around = true
 		a.cue.a = g.first - 1
-		a.content = s.rest(lo, hi, g.first-1, a.source.b)
+		a.content, a.form = s.rest(lo, hi, g.first-1, a.source.b), clause
 		return len(a.content) > 0
 	}
-	return false
+	return s.toldBy(a, g, lo, hi)
+}
+
+// toldBy reads "had been told by X that …": the subject is who heard it.
+func (s *scan) toldBy(a *attribution, g group, lo, hi int) bool {
+	if a.word.takes&object == 0 || a.word.act != say && a.word.act != warn {
+		return false
+	}
+	j := s.skipAsides(a.source.b, hi)
+	if s.word(j) != "that" || !s.canTell(a.source, a.word) {
+		return false
+	}
+	c, ok := s.contentAt(a, j, hi, true)
+	if !ok || len(c) == 0 {
+		return false
+	}
+	a.content, a.rule = c, "told by"
+	if p, ok := s.subjectEnding(g.first-1, lo); ok {
+		a.audience = p
+	}
+	return true
 }

@@ -35,6 +35,7 @@ func (s *scan) group(i, lo int) group {
 			g.first = j
 		case s.tag(j) == "MD":
 			g.modal, g.first, g.cue, sawAux = w, j, j, true
+			g.negated = g.negated || w == "cannot"
 		case bes[w] && s.isVerb(j):
 			if !sawBe && !sawAux {
 				sawBe = true

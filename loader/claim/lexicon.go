@@ -84,6 +84,17 @@ func newLexicon(t *data.Tables) *lexicon {
 			l.nouns[c.Lemma] = e
 		}
 	}
+	for w := range strings.FieldsSeq(hearing) {
+		if _, ok := l.verbs[w]; !ok {
+			l.verbs[w] = cue{act: say, takes: clause | object, confidence: 0.85}
+		}
+	}
+	for _, list := range []map[string]cue{l.verbs, l.nouns} {
+		if e, ok := list["doubt"]; ok {
+			e.negative = true
+			list["doubt"] = e
+		}
+	}
 	for _, w := range []string{"begin", "start"} {
 		l.verbs[w] = cue{act: say, takes: clause, quoted: true, confidence: 0.7}
 	}
@@ -137,6 +148,9 @@ var extra = map[string]complement{
 	"entreat": object, "direct": object, "require": 0, "plead": infinitive, "agree": clause, "vow": infinitive,
 	"advocate": noun, "call": object, "question": noun, "request": noun, "reiterate": noun, "express": noun, "voice": noun, "claim": infinitive,
 }
+
+// hearing are verbs of telling somebody that the table leaves out: they tell only with whom they tell.
+const hearing = "remind reassure notify apprise"
 
 // plain are verbs that tell whatever their subject is: a slide, a clip, a chorus of critics.
 var plain = words("say tell add write ask insist argue reply respond state exclaim explain shout whisper complain")

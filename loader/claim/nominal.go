@@ -36,9 +36,9 @@ func (s *scan) nominal(i, lo, hi int) *attribution {
 		if start == lo || s.isStop(start-1) {
 			end = s.firstClauseEnd(j+1, end)
 		}
-		a.content = []span{{j + 1, end}}
+		a.content, a.form = []span{{j + 1, end}}, clause
 	case e.takes&infinitive != 0 && s.tag(j) == "TO" && s.tag(j+1) == "VB":
-		a.content = []span{{j, s.contentEnd(j, hi, infinitive)}}
+		a.content, a.form = []span{{j, s.contentEnd(j, hi, infinitive)}}, infinitive
 	default:
 		return nil
 	}

@@ -12,7 +12,7 @@ func (s *scan) called(a *attribution, i, hi int) bool {
 		for s.word(i) != "for" {
 			i++
 		}
-		a.content = s.trim([]span{{i + 1, s.contentEnd(i+1, hi, noun)}})
+		a.content, a.form = s.trim([]span{{i + 1, s.contentEnd(i+1, hi, noun)}}), noun
 		return len(a.content) > 0
 	}
 	n := s.phraseEnd(i, hi)
@@ -22,7 +22,7 @@ func (s *scan) called(a *attribution, i, hi int) bool {
 	n = s.withTail(n, hi)
 	if s.kind(n) == text.OpenQuote || s.tag(n) == "DT" || s.isAdjective(n) || s.isAdverb(n) && s.isAdjective(n+1) {
 		a.word.act, a.word.status = say, ""
-		a.content = s.trim([]span{{i, s.contentEnd(i, hi, noun)}})
+		a.content, a.form = s.trim([]span{{i, s.contentEnd(i, hi, noun)}}), clause // all of "the plan a disgrace" is told
 		return len(a.content) > 0
 	}
 	return false
@@ -42,9 +42,13 @@ var prepositions = map[string]string{
 // nounContent reads content that is a noun phrase or a doing: "denied the charge", "accused Kestra of lying".
 func (s *scan) nounContent(a *attribution, j, hi int) ([]span, bool) {
 	end := func(from int) ([]span, bool) {
+		a.form = noun
 		return s.trim([]span{{from, s.contentEnd(from, hi, noun)}}), true
 	}
 	if preps, ok := prepositions[a.lemma]; ok && s.isPreposition(j, preps) {
+		if s.word(j) == "against" && a.word.act == warn { // what one warns against should not be done
+			a.word.status, a.word.negative = "requested", true
+		}
 		if n := s.phraseEnd(j+1, hi); n > j+1 || s.tag(j+1) == "VBG" {
 			return end(j + 1)
 		}

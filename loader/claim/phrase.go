@@ -250,6 +250,7 @@ func (s *scan) hang(i, e, hi int) int {
 				n = m.Last
 			}
 		}
+		n = s.namesEnd(n, hi)
 		if saidIn[s.word(n-1)] && w != "of" && w != "with" || temporal[s.word(n-1)] && w != "of" {
 			return e
 		}
@@ -293,6 +294,43 @@ func (s *scan) hang(i, e, hi int) int {
 	}
 	return e
 }
+
+// namesEnd returns where a list of names whose first ends at e ends: "from Kestra, Sulmar and several Arab governments".
+func (s *scan) namesEnd(e, hi int) int {
+	listed := func(a int) int {
+		n := s.phraseEnd(a, hi)
+		if n == a || s.tag(n-1) != "NNP" && s.tag(n-1) != "NNPS" && !sides[s.word(n-1)] {
+			return a
+		}
+		return n
+	}
+	if s.tag(e-1) != "NNP" && s.tag(e-1) != "NNPS" {
+		return e
+	}
+	for i := e; i < hi && s.word(i) == ","; {
+		last := s.tag(i+1) == "CC"
+		if last {
+			i++
+		}
+		n := listed(i + 1)
+		switch {
+		case n == i+1:
+			return e
+		case last:
+			return n
+		case s.tag(n) == "CC":
+			if m := listed(n + 1); m > n+1 {
+				return m
+			}
+			return e
+		}
+		i = n
+	}
+	return e
+}
+
+// sides are words for states and bodies at the end of a list of them.
+var sides = words("government governments country countries state states nation nations agency agencies ministry ministries")
 
 // runTo returns where the next comma, dash, quotation or stop is.
 func (s *scan) runTo(i, hi int) int {

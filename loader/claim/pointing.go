@@ -136,6 +136,23 @@ func (t *tellers) partitive(p span) int {
 	return 0
 }
 
+// inherit gives what is told of a wider source, how it knows and why it is not named, to those that are part of it.
+func (t *tellers) inherit() {
+	for _, x := range t.list {
+		whole := t.byID[x.record.PartOf]
+		if whole == nil {
+			continue
+		}
+		r, w := &x.record, &whole.record
+		if len(r.Basis) == 0 {
+			r.Basis, r.BasisOr = w.Basis, w.BasisOr
+		}
+		if r.GroundRule == nil && r.Reason == nil {
+			r.GroundRule, r.Reason = w.GroundRule, w.Reason
+		}
+	}
+}
+
 // part returns the record of some of a wider source.
 func (t *tellers) part(p span, of, chain int, a *attribution) *teller {
 	h := t.headOf(span{of + 1, p.b})

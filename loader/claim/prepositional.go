@@ -19,7 +19,7 @@ func (s *scan) byTelling(i, hi int) int {
 // accordingToPossessor reads "by X's account", whose noun stands at j.
 func (s *scan) accordingToPossessor(i, j, lo, hi int) *attribution {
 	a := &attribution{word: cue{act: say, takes: clause, confidence: 0.9}, lemma: "accord", cue: span{i, j + 1}, quote: -1, rule: "according to",
-		around: true, source: span{i + 1, j - 1}}
+		around: true, form: clause, source: span{i + 1, j - 1}}
 	a.head = s.headOf(a.source)
 	a.content = s.rest(lo, hi, i, j+1)
 	return a
@@ -27,7 +27,8 @@ func (s *scan) accordingToPossessor(i, j, lo, hi int) *attribution {
 
 // accordingTo reads "according to X", wherever it stands.
 func (s *scan) accordingTo(i, end, lo, hi int) *attribution {
-	a := &attribution{word: cue{act: say, takes: clause, confidence: 0.95}, lemma: "accord", cue: span{i, end}, quote: -1, rule: "according to", around: true}
+	a := &attribution{word: cue{act: say, takes: clause, confidence: 0.95}, lemma: "accord", cue: span{i, end}, quote: -1, rule: "according to",
+		around: true, form: clause}
 	a.source = s.fullPhrase(end, hi)
 	if a.source.empty() {
 		a.source = span{end, s.runTo(end, hi)}

@@ -7,7 +7,8 @@ import (
 )
 
 // retell asserts a proposition of package frame: by the innermost attribution whose content covers it, else by those the
-// whole article comes from, where it says so and one actor works on another, else by the publication itself.
+// whole article comes from, where it says so, one actor works on another and the sentence names nobody else, else by the
+// publication itself.
 func (b *builder) retell(p graph.Proposition) {
 	first := b.TokenAt(p.Content[0].Start)
 	last := b.TokenAt(p.Content[len(p.Content)-1].End - 1)
@@ -26,7 +27,7 @@ func (b *builder) retell(p graph.Proposition) {
 			}
 		}
 	}
-	if x.Mode == graph.Own && p.Means != "" && b.blanket != nil {
+	if x.Mode == graph.Own && p.Means != "" && b.blanket != nil && len(b.reached[k]) == 0 {
 		x.Mode, x.Scope = graph.Indirect, graph.Blanket
 		x.Sources = []graph.Party{{Source: b.blanket.record.ID, Span: b.blanket.record.Wording}}
 		x.By.Confidence *= 0.7

@@ -20,7 +20,12 @@ func (b *builder) sourcing(k int) {
 		}
 		switch {
 		case interviews[b.word(i)] && b.aboutArticle(lo, i):
-			b.blanketSource(k, i, hi)
+			for i < hi && b.word(i) != "with" && b.word(i) != "by" && b.word(i) != "of" {
+				i++
+			}
+			b.blanketSource(k, b.fullPhrase(i+1, hi))
+		case (b.word(i) == "on" || b.word(i) == "from") && basedOn[b.word(i-1)] && b.aboutArticle(lo, i) && b.isPeople(i+1, hi):
+			b.blanketSource(k, b.fullPhrase(i+1, hi))
 		case b.startsRule(i):
 			b.groundRule(k, i, lo, hi)
 			i = b.tellers.ruleEnd(i, hi)
@@ -32,8 +37,8 @@ func (b *builder) sourcing(k int) {
 
 var (
 	interviews = words("interviews conversations accounts discussions testimony")
-	articles   = words("article account report story reconstruction portrait narrative piece history examination investigation description series chronology")
-	basedOn    = words("based compiled drawn drew pieced relies rests built assembled reconstructed draws gathered")
+	articles   = words("article account report story reconstruction portrait narrative piece history examination investigation description series chronology reporting summary")
+	basedOn    = words("based compiled drawn drew pieced relies rests built assembled reconstructed draws draw drawing gathered")
 )
 
 // aboutArticle reports whether the words [lo,i) say that the article comes from what follows: "This account is based on".
@@ -53,12 +58,15 @@ func (b *builder) aboutArticle(lo, i int) bool {
 	return false
 }
 
-// blanketSource makes the source of the whole article of "interviews with 15 officials", whose noun stands at i.
-func (b *builder) blanketSource(k, i, hi int) {
-	for i < hi && b.word(i) != "with" && b.word(i) != "by" && b.word(i) != "of" {
-		i++
-	}
-	p := b.fullPhrase(i+1, hi)
+// isPeople reports whether a noun phrase for people starts at i.
+func (b *builder) isPeople(i, hi int) bool {
+	e := b.phraseEnd(i, hi)
+	_, ok := b.people[b.word(e-1)]
+	return e > i && ok
+}
+
+// blanketSource makes the source of the whole article of p: the 15 officials of "based on interviews with 15 officials".
+func (b *builder) blanketSource(k int, p span) {
 	if p.empty() {
 		return
 	}
@@ -123,6 +131,9 @@ func (b *builder) ruledSource(k, i, lo int) *teller {
 		for q > lo && (b.word(q) == "," || b.tag(q) == "CC") {
 			q--
 		}
+		if src, ok := b.peopleEnding(q, lo); ok {
+			return b.ruled(src, k)
+		}
 		if src, ok := b.subjectEnding(q, lo); ok {
 			return b.ruled(src, k)
 		}
@@ -144,6 +155,18 @@ func (b *builder) ruledSource(k, i, lo int) *teller {
 		}
 	}
 	return t.pronoun(span{lo, lo + 1}, "they", k)
+}
+
+// peopleEnding returns the phrase for people that ends with token q: "officials of Sulmar, Tarvia and Kestra".
+func (b *builder) peopleEnding(q, lo int) (span, bool) {
+	for h := q; h >= max(lo, q-25) && !b.isFinite(h); h-- {
+		if _, ok := b.people[b.word(h)]; !ok || !b.isNoun(h) {
+			continue
+		}
+		p := b.fullPhrase(b.phraseStart(h, lo), q+1)
+		return p, p.b > q
+	}
+	return span{}, false
 }
 
 // ruled returns the source that the words src name, whom a ground rule is about. "All sources" are those of the article.
@@ -170,6 +193,15 @@ func (b *builder) ruled(src span, k int) *teller {
 // credit reads "first reported by O" and ", which first reported it": who had it first is neither source nor relay.
 func (b *builder) credit(k, i, lo, hi int) {
 	v := i + 1
+	if b.word(i) == "first" && b.word(v) == "to" { // "The Dial was the first to report it"
+		if src, ok := b.mainSubject(i, lo); ok && reporting[b.lemma(v+1)] {
+			if len(b.reached[k]) == 0 && k > 0 {
+				k--
+			}
+			b.creditTo(k, src)
+		}
+		return
+	}
 	if v >= hi || !reporting[b.lemma(v)] || !b.isVerb(v) {
 		return
 	}
@@ -185,6 +217,11 @@ func (b *builder) credit(k, i, lo, hi int) {
 	} else {
 		return
 	}
+	b.creditTo(target, outlet)
+}
+
+// creditTo credits the outlet that the words name with what sentence k tells.
+func (b *builder) creditTo(k int, outlet span) {
 	if outlet.empty() {
 		return
 	}
@@ -201,7 +238,7 @@ func (b *builder) credit(k, i, lo, hi int) {
 	if c := b.Chain(m); !c.Named || c.Type == graph.Person {
 		return
 	}
-	b.credits = append(b.credits, credit{target, graph.Party{Chain: b.Chain(m).ID, Span: b.Span(m.First, m.Last)}})
+	b.credits = append(b.credits, credit{k, graph.Party{Chain: b.Chain(m).ID, Span: b.Span(m.First, m.Last)}})
 }
 
 var reporting = words("report disclose reveal publish announce")

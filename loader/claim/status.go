@@ -1,77 +1,218 @@
 package claim
 
-import "backchannel/graph"
+import (
+	"slices"
+
+	"backchannel/graph"
+	"backchannel/loader/text"
+)
 
 var statuses = map[string]graph.Status{"planned": graph.Planned, "intended": graph.Intended, "offered": graph.Offered,
 	"demanded": graph.Demanded, "requested": graph.Requested, "threatened": graph.Threatened, "possible": graph.Possible}
 
-// status tells how what is told stands to the world: by the cue, a condition, or the verb's mood.
+// status tells how what is told stands to the world: by the cue, a condition, or the mood of its main verb.
 func (b *builder) status(a *attribution, content []span) graph.Status {
+	if a.form == infinitive && pleading[a.lemma] {
+		return graph.Requested
+	}
 	if st := statuses[a.word.status]; st != "" {
 		return st
 	}
-	if a.word.takes&object != 0 && b.tag(content[0].a) == "TO" {
+	if a.word.takes&object != 0 && a.form == infinitive {
 		return graph.Requested
 	}
-	st := graph.Happened
-	for _, p := range content {
-		for i := p.a; i < p.b && i < p.a+60; i++ {
-			switch w := b.word(i); w {
-			case "if", "unless", "provided":
-				if st == graph.Planned || st == graph.Possible || st == graph.Intended || b.modalWithin(i, p.b) {
-					return graph.Conditional
-				}
-			case "could", "may", "might", "perhaps", "possibly":
-				if st == graph.Happened && (b.tag(i) == "MD" || w == "perhaps" || w == "possibly") {
-					st = graph.Possible
-				}
-			case "will", "would", "'ll", "shall":
-				if st != graph.Happened || b.tag(i) != "MD" {
-					continue
-				}
-				st = graph.Possible
-				if b.isPronoun(i - 1) {
-					st = graph.Intended
-				} else if b.word(i) != "would" {
-					st = graph.Planned
-				}
-			}
+	if a.word.act == ask && a.form == noun { // "asked for time"
+		return graph.Requested
+	}
+	c := b.mainClause(content)
+	v := b.mainVerb(c)
+	if v < 0 {
+		return graph.Happened
+	}
+	st := b.mood(c, v)
+	if b.conditional(content, v) {
+		switch _, modal := b.auxiliaries(v, c.a); modal {
+		case "will", "would", "could", "might", "may", "'ll", "'d", "shall", "can":
+			return graph.Conditional
+		}
+		if i := b.opening(content[0]); conditions[b.word(i)] {
+			return graph.Conditional
 		}
 	}
 	return st
 }
 
-func (b *builder) modalWithin(i, hi int) bool {
-	for j := i; j < hi; j++ {
-		if w := b.word(j); b.tag(j) == "MD" && (w == "will" || w == "would" || w == "could" || w == "'ll" || w == "'d") {
+// pleading are verbs that the table has as demands and that, with "to", ask.
+var pleading = words("urge call appeal encourage exhort beseech implore beg plead entreat")
+
+// mood reads the status off the main verb v of a clause.
+func (b *builder) mood(c span, v int) graph.Status {
+	first, modal := b.auxiliaries(v, c.a)
+	for i := first; i < v; i++ {
+		switch b.word(i) {
+		case "perhaps", "possibly", "maybe":
+			return graph.Possible
+		}
+	}
+	switch modal {
+	case "could", "may", "might":
+		return graph.Possible
+	case "should", "ought":
+		return graph.Requested
+	case "must":
+		return graph.Demanded
+	case "will", "would", "'ll", "shall", "wo", "'d":
+		switch {
+		case b.isPronoun(first - 1): // "he would resign"
+			return graph.Intended
+		case modal == "would" || modal == "'d":
+			return graph.Possible
+		}
+		return graph.Planned
+	}
+	if b.imperative(c, v) {
+		return graph.Requested
+	}
+	if b.tag(v+1) == "TO" && b.tag(v+2) == "VB" && modal == "" && b.tag(v) != "VB" {
+		switch w := b.lemma(v); {
+		case w == "be", w == "plan", w == "schedule":
+			return graph.Planned
+		case wanting[w]:
+			return graph.Intended
+		}
+	}
+	return graph.Happened
+}
+
+// auxiliaries returns the first token of the verbs and adverbs that end with v, and the modal among them: "would stay closed".
+func (b *builder) auxiliaries(v, lo int) (first int, modal string) {
+	first = v
+	for j := v; j >= lo && (b.isVerb(j) || b.tag(j) == "MD" || b.isAdverb(j)); j-- {
+		first = j
+		if b.tag(j) == "MD" {
+			modal = b.word(j)
+		}
+	}
+	return first, modal
+}
+
+// wanting are verbs whose infinitive has yet to come.
+var wanting = words("intend aim prepare")
+
+// imperative reports whether the clause asks for something: "Go home", "Please say nothing".
+func (b *builder) imperative(c span, v int) bool {
+	i := b.opening(c)
+	return b.InQuote(i) && b.tag(v) == "VB" && (v == i || v == i+1 && b.word(i) == "do") && v < c.b
+}
+
+// opening returns the first token of a clause behind marks, conjunctions and the like of "please" and "now".
+func (b *builder) opening(c span) int {
+	i := c.a
+	for i < c.b && (b.isStop(i) || b.tag(i) == "CC" || b.tag(i) == "UH" || b.isAdverb(i) && b.tag(i+1) == "VB" || b.word(i) == "please") {
+		i++
+	}
+	return i
+}
+
+// conditions are words that a condition starts with.
+var conditions = words("if unless provided")
+
+// conditional reports whether what is told depends on a condition, around or behind its main verb v. "As if" is none.
+func (b *builder) conditional(content []span, v int) bool {
+	for _, c := range content {
+		for i := c.a; i < c.b && i < c.a+60; i++ {
+			if !conditions[b.word(i)] || b.tag(i) == "VBN" && b.word(i+1) != "that" || b.word(i-1) == "as" || b.word(i-1) == "even" {
+				continue
+			}
+			if b.word(i) == "if" && i > v && b.cueAt(i-1) { // "asked if": a question
+				continue
+			}
 			return true
 		}
 	}
 	return false
 }
 
-// negative reports whether the content denies: by the cue ("denied that") or its main verb.
+// negative reports whether what is told denies: by the cue ("denied that") or by its main verb. A denial of what did not
+// take place tells that it did.
 func (b *builder) negative(a *attribution, content []span) bool {
-	if a.word.negative {
-		return true
-	}
-	v := b.mainVerb(content[0])
+	return a.word.negative != b.denying(content)
+}
+
+// denying reports whether the main verb of the content is negated, or its subject nobody.
+func (b *builder) denying(content []span) bool {
+	c := b.mainClause(content)
+	v := b.mainVerb(c)
 	if v < 0 {
 		return false
 	}
-	first := content[0].a
-	if b.said(first) >= 0 && b.Quotes[b.said(first)].Open == first {
-		first++
-	}
+	first := b.opening(c)
 	switch b.word(first) {
-	case "no", "nobody", "nothing", "neither", "none", "never":
+	case "nobody", "nothing", "none":
+		return true
+	case "neither", "never":
+		return true
+	case "no":
+		return b.word(first+1) != "matter" && !b.isStop(first+1)
+	}
+	if b.group(v, c.a).negated {
 		return true
 	}
-	if b.group(v, content[0].a).negated {
+	n := v + 1
+	for n < c.b && (b.kind(n) == text.OpenQuote || b.kind(n) == text.Quote) {
+		n++
+	}
+	switch b.word(n) {
+	case "no":
+		return !b.within(n+1, 1, "doubt", "question", "secret", "wonder", "less")
+	case "not":
+		return !b.within(n+1, 1, "only", "just")
+	case "never", "nothing", "nobody":
 		return true
 	}
-	w := b.word(v + 1)
-	return w == "no" || w == "not" || w == "never" || w == "nothing" || w == "nobody"
+	return false
+}
+
+// affirmed leaves out the "not" of content that is denied: who denies that she has not paid tells that she has.
+func (b *builder) affirmed(content []span) []span {
+	c := b.mainClause(content)
+	v := b.mainVerb(c)
+	for i := v - 1; i >= max(c.a, v-4); i-- {
+		if w := b.word(i); w != "not" && w != "never" && w != "n't" {
+			continue
+		}
+		for k, p := range content {
+			if p.a < i && i+1 < p.b {
+				return slices.Concat(content[:k], []span{{p.a, i}, {i + 1, p.b}}, content[k+1:])
+			}
+		}
+	}
+	return content
+}
+
+// mainClause returns the part of the content that its main clause starts with: behind "if they pay," and "when it ends,".
+func (b *builder) mainClause(content []span) span {
+	c := content[0]
+	for len(content) > 1 && b.clauseVerb(c) < 0 { // "The harbor … would close"
+		content = content[1:]
+		c = content[0]
+	}
+	i := b.opening(c)
+	if !conditions[b.word(i)] && !subordinating[b.word(i)] && !contrast[b.word(i)] {
+		return c
+	}
+	if !b.laterVerb(i, c.b) {
+		return c
+	}
+	for j := i; j < c.b; j++ {
+		if b.word(j) == "," && b.laterVerb(j+1, c.b) {
+			return span{j + 1, c.b}
+		}
+	}
+	if len(content) > 1 {
+		return content[1]
+	}
+	return c
 }
 
 // mainVerb returns the main verb of the first clause of a span, -1 where there is none.
@@ -79,22 +220,16 @@ func (b *builder) mainVerb(p span) int {
 	if i := p.a; i+1 < p.b && b.tag(i) == "TO" && b.isVerb(i+1) {
 		return i + 1
 	}
-	for i := p.a; i < p.b; i++ {
-		if b.tag(i) == "WP" || b.tag(i) == "WDT" {
-			continue
-		}
-		if !b.isFinite(i) {
-			continue
-		}
-		v := i
-		for j := i + 1; j < min(p.b, i+5); j++ {
-			if b.isVerb(j) {
-				v = j
-			} else if !b.isAdverb(j) && b.word(j) != "n't" {
-				break
-			}
-		}
+	if i := b.opening(p); i < p.b && b.tag(i) == "VB" && b.InQuote(i) {
+		return i
+	}
+	if v := b.clauseVerb(p); v >= 0 {
 		return v
+	}
+	for i := p.a; i < p.b; i++ {
+		if b.isFinite(i) {
+			return b.lastVerb(i, p.b)
+		}
 	}
 	for i := p.a; i < p.b; i++ {
 		if b.isVerb(i) {
@@ -104,20 +239,61 @@ func (b *builder) mainVerb(p span) int {
 	return -1
 }
 
+// clauseVerb returns the main verb of the first finite clause that is no relative one, -1 where there is none: "should" and
+// what goes with it in "nobody who sends gunmen should expect thanks".
+func (b *builder) clauseVerb(p span) int {
+	for relative, i := 0, p.a; i < p.b; i++ {
+		switch {
+		case b.tag(i) == "WP" || b.tag(i) == "WDT":
+			relative++
+		case !b.isFinite(i):
+		case relative > 0:
+			relative--
+			i = b.pastGroup(i, p.b) - 1
+		default:
+			return b.lastVerb(i, p.b)
+		}
+	}
+	return -1
+}
+
+// lastVerb returns the last verb of the group whose first is at i.
+func (b *builder) lastVerb(i, hi int) int {
+	v := i
+	for j := i + 1; j < min(hi, i+5); j++ {
+		if b.isVerb(j) {
+			v = j
+		} else if !b.isAdverb(j) && b.word(j) != "n't" {
+			break
+		}
+	}
+	return v
+}
+
+// pastGroup returns the token behind the verb group whose first verb is at i.
+func (b *builder) pastGroup(i, hi int) int {
+	i++
+	for i < hi && (b.isVerb(i) && !b.isFinite(i) || b.isAdverb(i) || b.word(i) == "n't") {
+		i++
+	}
+	return i
+}
+
 // predicate names what a proposition says by its main verb, else its last noun, and fills the roles next to it.
 func (b *builder) predicate(p *graph.Proposition, content []span) {
-	for _, c := range content {
+	if c := b.mainClause(content); b.mainVerb(c) >= 0 {
 		v := b.mainVerb(c)
-		if v < 0 {
-			continue
-		}
 		p.Predicate = b.lemma(v)
 		g := b.group(v, c.a)
 		agent, patient := graph.Agent, graph.Patient
 		if g.passive {
 			agent, patient = graph.Patient, graph.Agent
 		}
-		if src, ok := b.subjectEnding(g.first-1, c.a); ok {
+		subject := span{c.a, g.first}
+		if k := slices.Index(content, c); g.first == c.a && k > 0 { // the attribution stands between subject and verb
+			subject = content[k-1]
+		}
+		if src, ok := b.subjectEnding(subject.b-1, subject.a); ok {
 			b.fill(p, agent, src)
 		}
 		if n := b.phraseEnd(v+1, c.b); n > v+1 && !g.passive {

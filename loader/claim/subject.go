@@ -54,7 +54,7 @@ func (s *scan) inverted(a *attribution, g group, end, lo, hi int) bool {
 		return false
 	}
 	a.head = s.headOf(a.source)
-	a.around, a.rule = true, "verb before subject"
+	a.around, a.form, a.rule = true, clause, "verb before subject"
 	after := s.skipAsides(a.source.b, hi)
 	a.cue = span{g.cue, end}
 	if s.word(p) == "as" {
