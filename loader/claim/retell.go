@@ -27,7 +27,7 @@ func (b *builder) retell(p graph.Proposition) {
 			}
 		}
 	}
-	if x.Mode == graph.Own && p.Means != "" && b.blanket != nil && len(b.reached[k]) == 0 {
+	if x.Mode == graph.Own && p.Means != "" && b.blanket != nil && !b.interrupted(k) {
 		x.Mode, x.Scope = graph.Indirect, graph.Blanket
 		x.Sources = []graph.Party{{Source: b.blanket.record.ID, Span: b.blanket.record.Wording}}
 		x.By.Confidence *= 0.7
@@ -36,6 +36,11 @@ func (b *builder) retell(p graph.Proposition) {
 	x.Evidence = []graph.Span{e}
 	x.ID = b.id(graph.KindAssertion, e.Start, e.End)
 	b.add(k, x)
+}
+
+// interrupted reports whether an attribution stands around what is told in sentence k: "…, officials said, and …".
+func (b *builder) interrupted(k int) bool {
+	return slices.ContainsFunc(b.reached[k], func(r reached) bool { return r.a.around })
 }
 
 // holds reports whether token i lies in what the attribution tells.
