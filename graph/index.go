@@ -135,7 +135,7 @@ func (d *Decision) index(r *Row) {
 }
 
 func (m *Member) index(r *Row) {
-	r.field(FieldDocument, string(m.Document))
+	r.field(FieldTold, string(m.Document))
 	r.field(FieldBlock, string(m.Block))
 	r.field(FieldOf, string(m.Of))
 	r.text(FieldDecision, string(m.Decision))

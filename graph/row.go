@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	jsonv2 "github.com/go-json-experiment/json"
 )
 
 // Record is any record of the graph: *Document, *Sentence, *Chain, *Source, *Proposition, *Assertion, *Event, *Response,
@@ -82,7 +80,8 @@ type Key struct {
 type Field string
 
 const (
-	FieldDocument    Field = "document" // id of the document a told or member record belongs to
+	FieldDocument    Field = "document" // id of the document a told record belongs to, or a decision is about
+	FieldTold        Field = "told"     // id of the document whose chain or proposition a member joins
 	FieldType        Field = "type"     // of an entity, chain, event
 	FieldKind        Field = "kind"     // of a source, response, dispute, decision
 	FieldName        Field = "name"     // sort key of each form of an entity's name, and of its last words for a person
@@ -118,7 +117,7 @@ const (
 )
 
 // Fields lists every field.
-var Fields = []Field{FieldDocument, FieldType, FieldKind, FieldName, FieldNamed, FieldBlock, FieldOf, FieldDecision, FieldPublisher, FieldDate,
+var Fields = []Field{FieldDocument, FieldTold, FieldType, FieldKind, FieldName, FieldNamed, FieldBlock, FieldOf, FieldDecision, FieldPublisher, FieldDate,
 	FieldURL, FieldStatus, FieldPredicate, FieldMeans, FieldChannel, FieldNegative, FieldMode, FieldScope, FieldParagraph, FieldCredited,
 	FieldRule, FieldConfidence, FieldUnnamedOnly, FieldContested, FieldAttributed, FieldAffiliation, FieldOnlyFrom, FieldLow,
 	FieldAbout, FieldInfluencer, FieldInfluenced, FieldOutlet, FieldID}
@@ -195,19 +194,6 @@ func RowOf(r Record) (Row, error) {
 	row := Row{ID: r.RecordID(), Body: body}
 	r.index(&row)
 	return row, nil
-}
-
-// Decode makes a record of the kind from the body of its row.
-func Decode(kind Kind, body []byte) (Record, error) {
-	r := newRecord(kind)
-	if r == nil {
-		return nil, Errorf(Internal, "there is no kind of record %q", kind)
-	}
-	// Reading is what a page costs most, and this takes a third of encoding/json's time.
-	if err := jsonv2.Unmarshal(body, r); err != nil {
-		return nil, Errorf(Internal, "a stored %s cannot be read: %w", kind, err)
-	}
-	return r, nil
 }
 
 func newRecord(kind Kind) Record {

@@ -10,13 +10,20 @@ import (
 	"backchannel/graph"
 )
 
-// findValues is how many values one query asks for.
-const findValues = 500
+// How many values one query asks for. A document has more records than fit a page, and each page costs what all that were asked for do.
+const (
+	findValues    = 500
+	findDocuments = 4
+)
 
 // find yields the records of some kinds with one of the values, in as many queries as the limit on values needs.
 func find(ctx context.Context, store graph.Store, kinds []graph.Kind, f graph.Field, values []string) iter.Seq2[graph.Record, error] {
 	return func(yield func(graph.Record, error) bool) {
-		for part := range slices.Chunk(values, findValues) {
+		n := findValues
+		if f == graph.FieldDocument || f == graph.FieldTold {
+			n = findDocuments
+		}
+		for part := range slices.Chunk(values, n) {
 			q := graph.Query{Kinds: kinds, Filter: graph.In{Field: f, Values: part}}
 			for r, err := range graph.All(ctx, store, q) {
 				if !yield(r, err) || err != nil {

@@ -106,7 +106,7 @@ func (s *settler) remakeClaims(claims []string) error {
 	for part := range slices.Chunk(sorted(docs), settleChunk) {
 		of := map[graph.ID]graph.ID{} // told record → derived
 		ids := map[graph.ID]*identity{}
-		for m, err := range s.findMembers(graph.FieldDocument, strs(part)) {
+		for m, err := range s.findMembers(graph.FieldTold, strs(part)) {
 			if err != nil {
 				return err
 			}

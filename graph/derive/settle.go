@@ -139,7 +139,7 @@ func (s *settler) run() error {
 // membersOf returns the stored members of documents, by document.
 func (s *settler) membersOf(docs []graph.ID) (map[graph.ID][]*graph.Member, error) {
 	out := map[graph.ID][]*graph.Member{}
-	for m, err := range s.findMembers(graph.FieldDocument, strs(docs)) {
+	for m, err := range s.findMembers(graph.FieldTold, strs(docs)) {
 		if err != nil {
 			return nil, err
 		}
