@@ -17,7 +17,10 @@ type actor struct {
 var bodies = set(`office government administration army military forces force troops team delegation side cabinet ministry leadership
 	command council officials negotiators envoys diplomats aides commanders fighters soldiers representatives leaders authorities
 	intelligence service services regime staff embassy police navy parliament lawyers mediators party movement group wing campaign
-	ambassador leader commander`)
+	ambassador leader commander members`)
+
+// heldBy are bodies whose "of" tells for whom they act.
+var heldBy = set("members government administration army military forces delegation team officials negotiators envoys diplomats representatives leadership authorities")
 
 func acts(t graph.EntityType) bool {
 	return t == graph.Person || t == graph.Government || t == graph.Organization || t == graph.Group
@@ -49,14 +52,39 @@ func (c *sentence) actor(n int) (actor, bool) {
 	}
 	if m, ok := c.mentioned(n); ok {
 		ch := c.Chain(m)
-		if acts(ch.Type) || ch.Type == graph.Place && ch.Known != nil && ch.Known.Set == "states" { // "pressure from Turkey"
+		if acts(ch.Type) || c.state(m) { // "pressure from Turkey"
 			return actor{m.Chain, m.First, m.Last}, true
 		}
 		return actor{}, false
 	}
 	u := c.units[n]
 	if bodies[c.word(u.head)] || bodies[c.lemma(u.head)] {
-		return c.owner(n)
+		if a, ok := c.owner(n); ok {
+			return a, true
+		}
+		if heldBy[c.word(u.head)] && c.word(u.a) == "the" && c.isPrep(n+1, "of") && c.isKind(n+2, uNoun) { // "the members of the council", but not "members of the council"
+			return c.actor(n + 2)
+		}
+	}
+	if w := c.word(u.head); w == "it" || w == "they" {
+		return c.reported(n)
+	}
+	return actor{}, false
+}
+
+// reported returns who the pronoun n is that nothing told of before, where its clause is what a body says: "A said it was ready".
+func (c *sentence) reported(n int) (actor, bool) {
+	i := n - 1
+	if c.isKind(i, uSub) {
+		i--
+	}
+	if !c.isKind(i, uVerb) || !holdingThat[c.units[i].verb.lemma] || !c.units[i].verb.finite {
+		return actor{}, false
+	}
+	for _, s := range c.units[i].verb.subjects {
+		if m, ok := c.mentioned(s); ok && (c.Chain(m).Type == graph.Government || c.Chain(m).Type == graph.Organization) {
+			return actor{m.Chain, m.First, m.Last}, true
+		}
 	}
 	return actor{}, false
 }

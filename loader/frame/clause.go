@@ -8,6 +8,26 @@ func (c *sentence) link() {
 	for n, i := range c.verbs {
 		c.govern(i, n)
 	}
+	for n, i := range c.verbs {
+		if v := c.units[i].verb; v.subjects == nil && v.governor < 0 && !v.finite && (v.gerund || v.passive) && c.opening(i) { // "Urging calm, X left"
+			for _, k := range c.verbs[n+1:] {
+				if w := c.units[k].verb; w.finite {
+					v.subjects = w.subjects
+					break
+				}
+			}
+		}
+	}
+}
+
+// opening reports whether verb group i opens its sentence, words such as "after" aside.
+func (c *sentence) opening(i int) bool {
+	for i--; i >= 0; i-- {
+		if !c.isKind(i, uOther) && !c.isKind(i, uPrep) {
+			return false
+		}
+	}
+	return true
 }
 
 func (c *sentence) isKind(i int, k unitKind) bool {

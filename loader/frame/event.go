@@ -37,8 +37,10 @@ func (c *sentence) events(d *builder) {
 			c.passed(i, d)
 			c.contact(i, d)
 			c.arrival(i, d)
+			c.absence(i, d)
 		case uNoun:
 			c.gathering(i, d)
+			c.alone(i, d)
 		}
 	}
 }
@@ -64,7 +66,8 @@ func (c *sentence) contact(i int, d *builder) {
 			return
 		}
 	case meetingWith[v.lemma] || meetingObj[v.lemma]:
-		if !c.met(v, &e) {
+		ok := c.met(v, &e)
+		if c.again(i, &e, d); !ok {
 			return
 		}
 	case v.lemma == "visit":

@@ -7,7 +7,7 @@
 //     list.go give each verb its subjects, objects and complements; mood.go says whether what it tells happened;
 //     actor.go who a noun phrase is.
 //   - event.go, meeting.go, gathering.go and message.go read meetings, calls and messages, by verb and by noun; arrival.go
-//     who came later; place.go where it was, and whether it was told before.
+//     and absence.go who came later and who was not there; place.go where it was, and whether it was told before.
 //   - influence.go, party.go and nominal.go read who acts on whom; what a note asks, its sender asks. response.go reads who
 //     answered.
 //   - content.go and build.go make the records.

@@ -74,7 +74,10 @@ func (c *sentence) verbal(i int, d *builder) (influence, bool) {
 		return influence{}, false
 	}
 	c.aimOf(i, v, s, &x)
-	if s.bare && (v.aim < 0 || !c.units[v.aim].verb.bare) || v.lemma == "insist" && !c.subjunctive(v) {
+	if s.bare && (v.gerund || v.aim < 0 || !c.units[v.aim].verb.bare) || v.lemma == "insist" && !c.subjunctive(v) {
+		return influence{}, false
+	}
+	if v.passive && !v.finite && x.aim.empty() && c.opening(i) && c.answers(i) { // "Pressed by X, Y said": an interview
 		return influence{}, false
 	}
 	if s.needsAim && x.aim.empty() {
@@ -88,6 +91,16 @@ func (c *sentence) verbal(i int, d *builder) (influence, bool) {
 	}
 	c.channelOf(i, &x)
 	return x, true
+}
+
+// answers reports whether the first finite verb behind verb group i is one of saying.
+func (c *sentence) answers(i int) bool {
+	for _, k := range c.verbs {
+		if v := c.units[k].verb; k > i && v.finite {
+			return saying[v.lemma]
+		}
+	}
+	return false
 }
 
 // passiveParties reads "Y was pressed by X".

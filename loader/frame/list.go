@@ -1,7 +1,5 @@
 package frame
 
-import ()
-
 // listRight reads the noun phrases that are joined to the one at i, and returns them with the unit behind the last.
 // What tells the same thing between commas is looked past.
 func (c *sentence) listRight(i int) (nouns []int, next int) {
@@ -181,5 +179,12 @@ func (c *sentence) endsClause(i int) bool {
 	if c.isPrep(i-1, "of") && c.isKind(i-2, uNoun) {
 		i -= 2
 	}
-	return c.isKind(i-1, uVerb) && c.units[i-1].verb.lemma != "be"
+	if !c.isKind(i-1, uVerb) {
+		return false
+	}
+	l := c.units[i-1].verb.lemma
+	return l != "be" && !holdingThat[l] // "said A and B met"
 }
+
+// holdingThat are verbs whose clause often goes without its "that".
+var holdingThat = set("say think believe insist know")

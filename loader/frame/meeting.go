@@ -13,12 +13,15 @@ var going = set("go come fly travel drive arrive return")
 
 // Verbs for meetings by where the other party stands.
 var (
-	meetingWith = set("meet confer consult huddle dine lunch negotiate talk parley deliberate sit speak converse breakfast")
+	meetingWith = set("meet confer consult huddle dine lunch negotiate talk parley deliberate sit speak converse breakfast chat")
 	meetingObj  = set("meet host receive greet summon brief debrief entertain welcome")
 )
 
 // met reads "X met (with) Y", "X and Y met", "X hosted Y".
 func (c *sentence) met(v *verb, e *event) bool {
+	if len(v.preps) > 0 && v.preps[0].word == "past" { // "talked past each other"
+		return false
+	}
 	e.kind = graph.Meeting
 	e.add(c.actors(v.subjects), "")
 	if v.passive {
@@ -51,8 +54,14 @@ func (c *sentence) met(v *verb, e *event) bool {
 	for _, p := range v.preps {
 		switch {
 		case p.word == "with" && c.isKind(p.unit-1, uNoun) && c.bound(p.unit-1): // "a push for an agreement with X"
-		case p.word == "with", p.word == "to" && (v.lemma == "speak" || v.lemma == "talk"):
+		case p.word == "with":
 			e.add(c.actors(p.nouns), "")
+		case p.word == "to" && (v.lemma == "speak" || v.lemma == "talk"): // to a person; to a body one gives a speech
+			for _, a := range c.actors(p.nouns) {
+				if c.Chains[a.chain].Type == graph.Person {
+					e.add([]actor{a}, "")
+				}
+			}
 		case p.word == "by" || p.word == "on" || p.word == "over":
 			if w := c.word(c.units[p.nouns[0]].head); w == "phone" || w == "telephone" {
 				e.kind = graph.Call
@@ -70,6 +79,68 @@ func (c *sentence) met(v *verb, e *event) bool {
 	return true
 }
 
+// alone reads "two hours alone with X": its clause's subject was with X.
+func (c *sentence) alone(n int, d *builder) {
+	u := c.units[n]
+	if !c.isPrep(n-1, "with") || c.word(c.units[n-1].a-1) != "alone" || !c.personal(n) {
+		return
+	}
+	e := event{kind: graph.Meeting, predicate: "be together", at: -1, trigger: tokens{c.units[n-1].a - 1, c.units[n-1].b}, counted: -1,
+		mood: mood{status: graph.Happened}, rule: "alone with", reach: tokens{c.units[n-1].a - 1, u.b}}
+	var who influence
+	if k := c.verbBefore(n); k >= 0 {
+		v := c.units[k].verb
+		if meetingWith[v.lemma] || meetingObj[v.lemma] || v.lemma == "be" || v.lemma == "leave" {
+			return // read by the verb
+		}
+		e.mood = c.moodOf(k)
+		who.patients = c.actors(v.subjects)
+	}
+	c.concerned(n-1, &who)
+	e.add(who.patients, "")
+	nouns, _ := c.listRight(n)
+	e.add(c.actors(nouns), "")
+	if len(e.who) > 1 {
+		d.event(c, e)
+	}
+}
+
+// verbBefore returns the verb group before unit n in its clause, -1 where there is none.
+func (c *sentence) verbBefore(n int) int {
+	for k := n - 1; k >= 0; k-- {
+		switch c.units[k].kind {
+		case uVerb:
+			return k
+		case uBreak, uSub, uWho:
+			return -1
+		}
+	}
+	return -1
+}
+
+// again gives "they met again" the people who met before.
+func (c *sentence) again(i int, e *event, d *builder) {
+	v := c.units[i].verb
+	if len(d.meetings) == 0 || len(v.subjects) != 1 || v.lemma != "meet" || c.word(c.units[i].b) != "again" {
+		return
+	}
+	m := &d.meetings[len(d.meetings)-1]
+	u := c.units[v.subjects[0]]
+	if c.word(u.head) != "they" || c.number-m.sentence > venueReach {
+		return
+	}
+	var who []actor
+	for _, p := range d.frames.Events[m.event].Participants {
+		if k := slices.IndexFunc(c.Chains, func(ch graph.Chain) bool { return ch.ID == p.Chain }); k >= 0 && p.Part == "" {
+			who = append(who, actor{k, u.a, u.b})
+		}
+	}
+	if len(who) > 1 {
+		e.who, e.parts = nil, nil
+		e.add(who, "")
+	}
+}
+
 // bound reports whether a "with" behind noun phrase n tells more of it rather than of the verb.
 func (c *sentence) bound(n int) bool {
 	w := c.word(c.units[n].head)
@@ -83,7 +154,7 @@ func (c *sentence) heads(who []actor) int {
 	for _, a := range who {
 		ch := &c.Chains[a.chain]
 		n++
-		if len(ch.Members) > 1 {
+		if len(ch.Members) > 1 || len(ch.ActsFor) > 1 && ch.Type == graph.Group { // "American and Chinese officials"
 			n++
 		}
 	}

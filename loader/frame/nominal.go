@@ -70,7 +70,7 @@ func (c *sentence) parties(n int, s sense) (agents, patients []actor, end int) {
 		for c.isKind(k, uComma) || c.isKind(k, uOther) || c.isKind(k, uConj) { // "from the region, including from Turkey"
 			k++
 		}
-		if !c.isKind(k, uPrep) || k > i && !from[c.word(c.units[k].a)] && c.word(c.units[k].a) != "including" {
+		if !c.isKind(k, uPrep) || k > c.skipRight(i) && !from[c.word(c.units[k].a)] && c.word(c.units[k].a) != "including" {
 			break
 		}
 		w := c.word(c.units[k].a)
@@ -141,13 +141,16 @@ func (c *sentence) plea(n int, x *influence) {
 	}
 }
 
+// parting are heads of phrases that count what stands behind their "of": "some of the sanctions", "a round of threats".
+var parting = set("some most many several all part none one two three dozens round rounds series wave number set flurry host string barrage package deal lot campaign")
+
 // context reads from the verb that a noun of influence belongs to who gives it and who gets it, and how it stands.
 func (c *sentence) context(n int, s sense, x *influence, d *builder) {
 	for _, i := range c.verbs {
 		v := c.units[i].verb
 		object := v.second == n
 		for _, o := range v.objects {
-			object = object || o == n
+			object = object || o == n || c.isPrep(n-1, "of") && o == n-2 && parting[c.word(c.units[o].head)]
 		}
 		if object {
 			c.handled(i, n, x, d)

@@ -70,6 +70,12 @@ func (c *sentence) agents(nouns []int, x *influence, d *builder) []actor {
 		return out
 	}
 	for _, n := range nouns {
+		if out := c.issuers(n); len(out) > 0 { // "signed a letter asking"
+			if ch := channelOfNoun(c.word(c.units[n].head)); ch != "" {
+				x.channel, x.by = ch, tokens{c.units[n].a, c.units[n].b}
+			}
+			return out
+		}
 		if m, ok := d.messageAt(c, n); ok {
 			x.channel, x.by = m.channel, tokens{c.units[n].a, c.units[n].b}
 			return d.senders(m)
@@ -89,6 +95,24 @@ func (c *sentence) agents(nouns []int, x *influence, d *builder) []actor {
 	}
 	return nil
 }
+
+// issuers returns who writes, signs or starts what noun phrase n names: "signed a letter asking", "launched a petition that urges".
+func (c *sentence) issuers(n int) []actor {
+	w := c.word(c.units[n].head)
+	if _, ok := c.nounSense(n); !ok && !c.isMessage(n) && channelOfNoun(w) != graph.ChannelStatement {
+		return nil
+	}
+	for _, i := range c.verbs {
+		v := c.units[i].verb
+		if v.passive || !issuing[v.lemma] || !(slices.Contains(v.objects, n) || v.second == n) {
+			continue
+		}
+		return c.actors(v.subjects)
+	}
+	return nil
+}
+
+var issuing = set("sign write send issue launch start release publish draft circulate submit deliver file give make pass hand slip post start adopt organize organise")
 
 // demandedOf reads of whom something is demanded: the subject of what is demanded, who stands behind "of" or "from", or
 // whose doing it is ("an Israeli withdrawal").
@@ -141,7 +165,7 @@ func (c *sentence) actedOn(i int, agents []actor) []actor {
 	lists := [][]int{v.objects}
 	for _, p := range v.preps {
 		switch p.word {
-		case "to", "on", "against", "with", "from", "for":
+		case "to", "on", "against", "with", "from", "for", "out", "of":
 			lists = append(lists, p.nouns)
 		}
 	}

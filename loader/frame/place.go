@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"backchannel/graph"
+	"backchannel/loader/mention"
 )
 
 // locate sets the place or venue of an event.
@@ -34,7 +35,7 @@ func (c *sentence) places(e *event) {
 			w := c.word(c.units[i].a)
 			if m, ok := c.mentioned(i + 1); ok {
 				t := c.Chain(m).Type
-				if w == "of" && t == graph.Government || w == "to" && e.rule != "journey" && e.kind != graph.Visit || contains(e.who, m.Chain) {
+				if w == "of" && t == graph.Government || w == "on" && c.state(m) || w == "to" && e.rule != "journey" && e.kind != graph.Visit || contains(e.who, m.Chain) {
 					continue
 				}
 				e.locate(c, m.Chain, c.Span(m.First, m.Last))
@@ -76,6 +77,12 @@ func (c *sentence) places(e *event) {
 	if e.venue == nil && e.place == nil && len(c.units) > 0 && c.isKind(0, uPrep) {
 		look(0, 1)
 	}
+}
+
+// state reports whether a mention is of a state, told as an actor or as a place.
+func (c *sentence) state(m mention.Mention) bool {
+	ch := c.Chain(m)
+	return ch.Type == graph.Government || ch.Type == graph.Place && ch.Known != nil && ch.Known.Set == "states"
 }
 
 // sameEvent finds the event that r tells again: of the same kind, between the same parties, with nothing told of it that

@@ -237,6 +237,9 @@ func (c *sentence) verbAt(i int) (unit, bool) {
 				continue
 			}
 		}
+		if w := c.word(k + 1); l == "be" && k+1 < c.hi && (w == "not" || w == "n't" || w == "never") { // "was not there"
+			v.negative = true
+		}
 		u := unit{kind: uVerb, a: i, b: k + 1, head: k, verb: finished(v, l)}
 		if p := c.word(k + 1); k+1 < c.hi && (c.tag(k+1) == tag.RP || particles[p] && c.tag(k+1) == tag.RB) {
 			v.particle = p
