@@ -79,12 +79,13 @@ var (
 
 // hedges are words before a number, and what they make of it.
 var hedges = []struct {
-	words string
+	words []string
 	bound func(n float64) bound
 }{
-	{"at least", atLeast}, {"more than", atLeast}, {"not fewer than", atLeast}, {"over", atLeast}, {"at most", atMost}, {"up to", atMost}, {"fewer than", atMost},
-	{"less than", atMost}, {"under", atMost}, {"about", around}, {"around", around}, {"nearly", around}, {"almost", around}, {"roughly", around},
-	{"approximately", around}, {"some", around},
+	{[]string{"at", "least"}, atLeast}, {[]string{"more", "than"}, atLeast}, {[]string{"no", "fewer", "than"}, atLeast}, {[]string{"over"}, atLeast},
+	{[]string{"at", "most"}, atMost}, {[]string{"up", "to"}, atMost}, {[]string{"fewer", "than"}, atMost}, {[]string{"less", "than"}, atMost},
+	{[]string{"under"}, atMost}, {[]string{"no", "more", "than"}, atMost}, {[]string{"about"}, around}, {[]string{"around"}, around}, {[]string{"nearly"}, around},
+	{[]string{"almost"}, around}, {[]string{"roughly"}, around}, {[]string{"approximately"}, around}, {[]string{"some"}, around},
 }
 
 // bound is the least and most that a number can be.
@@ -130,8 +131,8 @@ func counted(list []string, i int) (b bound, end int) {
 	hedge := func(n float64) bound { return bound{n, n} }
 	at := i
 	for _, h := range hedges {
-		if w := strings.Fields(h.words); len(list) > i+len(w) && slices.Equal(list[i:i+len(w)], w) {
-			hedge, at = h.bound, i+len(w)
+		if n := len(h.words); len(list) > i+n && slices.Equal(list[i:i+n], h.words) {
+			hedge, at = h.bound, i+n
 			break
 		}
 	}
