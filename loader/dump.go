@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 
 	"backchannel/graph"
 )
@@ -48,6 +49,9 @@ func Dump(ctx context.Context, store graph.Store, ids []graph.ID, w io.Writer) e
 		d, ok := r.(*graph.Decision)
 		if !ok {
 			return graph.Errorf(graph.Internal, "%s is no decision", r.RecordID())
+		}
+		if len(ids) > 0 && !slices.Contains(ids, d.A.Document) && !slices.Contains(ids, d.B.Document) {
+			continue
 		}
 		if err := enc.Encode(dumpLine{Decision: d}); err != nil {
 			return err

@@ -19,7 +19,7 @@ type Outcome string
 const (
 	Loaded    Outcome = "loaded"
 	Unchanged Outcome = "unchanged" // the same text, read by the same reader, is there
-	Skipped   Outcome = "skipped"   // a file of a folder that does not look like an article
+	Skipped   Outcome = "skipped"   // a file of a folder that does not look like an article; a version that another one replaces at once
 	Refused   Outcome = "refused"
 )
 
@@ -49,10 +49,15 @@ func (s *Summary) add(o Outcome) {
 	}
 }
 
+// Plus adds the counts of another load.
+func (s Summary) Plus(t Summary) Summary {
+	return Summary{s.Loaded + t.Loaded, s.Unchanged + t.Unchanged, s.Skipped + t.Skipped, s.Refused + t.Refused}
+}
+
 const (
-	chunkArticles = 32      // articles read and written together
-	chunkBytes    = 4 << 20 // of text, after which a chunk is full
-	settleEvery   = 512     // documents written between two settlings
+	chunkArticles = 32        // articles read and written together
+	chunkBytes    = 512 << 10 // of text, after which a chunk is full: what is taken from a text is many times its size
+	settleEvery   = 512       // documents written between two settlings
 )
 
 // Load reads articles and writes what it takes from them. It tells report of each item, in the order of the articles, once what
@@ -61,7 +66,7 @@ const (
 func Load(ctx context.Context, store graph.Store, r *Reader, articles iter.Seq2[feed.Article, error], report func(Result)) (Summary, error) {
 	var sum Summary
 	g, ctx := errgroup.WithContext(ctx)
-	ready := make(chan []Result, 1)
+	ready := make(chan []Result) // one chunk waits while one is written
 	g.Go(func() error {
 		defer close(ready)
 		for chunk := range chunks(articles) {
@@ -149,32 +154,27 @@ func results(chunk []item) []Result {
 // readChunk reads the articles of a chunk that the store does not hold yet, on all processors.
 func readChunk(ctx context.Context, store graph.Store, r *Reader, chunk []item) error {
 	var ids []graph.ID
-	last := map[graph.ID]int{} // of several with one id, the last one counts
-	for i, it := range chunk {
+	for _, it := range chunk {
 		if it.result.Outcome == "" {
 			ids = append(ids, it.article.ID)
-			last[it.article.ID] = i
 		}
 	}
-	held := map[graph.ID]*graph.Document{}
 	there, err := store.Get(ctx, ids)
 	if err != nil {
 		return err
 	}
+	held := map[graph.ID]*graph.Document{}
 	for _, rec := range there {
-		if d, ok := rec.(*graph.Document); ok {
+		if d, ok := rec.(*graph.Document); ok && d.Reader == Version {
 			held[d.ID] = d
 		}
 	}
+	choose(chunk, held)
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range chunk {
 		it := &chunk[i]
 		if it.result.Outcome != "" {
-			continue
-		}
-		if last[it.article.ID] != i || same(held[it.article.ID], &it.article) {
-			it.result.Outcome = Unchanged
 			continue
 		}
 		g.Go(func() error {
@@ -189,14 +189,41 @@ func readChunk(ctx context.Context, store graph.Store, r *Reader, chunk []item) 
 	return g.Wait()
 }
 
-// same tells whether reading the article again would give what is there.
-func same(d *graph.Document, a *feed.Article) bool {
-	if d == nil || d.Reader != Version {
-		return false
+// choose settles which articles of a chunk are read: not those that are held, and of several with one identity only one. Where these
+// are alike but for their names, it is the one whose name comes first, so that the order of loading does not show; else the last one,
+// which would have replaced the others.
+func choose(chunk []item, held map[graph.ID]*graph.Document) {
+	chosen := map[graph.ID]int{}
+	for i := range chunk {
+		it := &chunk[i]
+		if it.result.Outcome != "" {
+			continue
+		}
+		doc := document(&it.article)
+		have := held[doc.ID]
+		switch {
+		case have == nil:
+		case !alike(have, &doc):
+			if before, ok := chosen[doc.ID]; ok {
+				old := &chunk[before].result
+				old.Outcome, old.Err = Skipped, graph.Errorf(graph.Invalid, "%s: %s, loaded with it, has the same address and replaces it", old.Origin, it.article.Origin)
+			}
+		case have.Name <= doc.Name:
+			it.result.Outcome = Unchanged
+			continue
+		default:
+			if before, ok := chosen[doc.ID]; ok {
+				chunk[before].result.Outcome = Unchanged
+			}
+		}
+		held[doc.ID], chosen[doc.ID] = &doc, i
 	}
-	again := document(a)
-	return again.Text == d.Text && again.Name == d.Name && again.URL == d.URL && again.Publisher == d.Publisher && again.Title == d.Title &&
-		again.Byline == d.Byline && again.Dateline == d.Dateline && again.Published == d.Published && again.Supersedes == d.Supersedes
+}
+
+// alike tells whether reading either document would give the same, names aside.
+func alike(a, b *graph.Document) bool {
+	return a.Text == b.Text && a.URL == b.URL && a.Publisher == b.Publisher && a.Title == b.Title && a.Byline == b.Byline &&
+		a.Dateline == b.Dateline && a.Published == b.Published && a.Supersedes == b.Supersedes
 }
 
 // write applies what was read and returns how many documents that is.

@@ -9,7 +9,9 @@ package loader
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 
@@ -28,11 +30,13 @@ const Version = "rules-1"
 
 // Reader reads articles. It is safe for use by many goroutines.
 type Reader struct {
-	mentions *mention.Reader
+	// Each holds tens of megabytes and is made when the first document needs it: few loads need both.
+	real     func() *mention.Reader
 	invented func() (*mention.Reader, error) // knows the states of the shipped dispatches too
-	frames   *frame.Reader
-	claims   *claim.Reader
-	cues     map[string]bool // words of speaking, for Explain
+
+	frames *frame.Reader
+	claims *claim.Reader
+	cues   map[string]bool // verbs of speaking, for Explain
 }
 
 // NewReader loads the tables and the model that ship with the program.
@@ -46,16 +50,14 @@ func NewReader() (*Reader, error) {
 		return nil, fmt.Errorf("the shipped tagger cannot be read: %w", err)
 	}
 	return &Reader{
-		mentions: mention.New(tables, model),
+		real: sync.OnceValue(func() *mention.Reader { return mention.New(tables, model) }),
 		invented: sync.OnceValues(func() (*mention.Reader, error) {
-			world, err := data.Load()
-			if err != nil {
-				return nil, err
-			}
+			world := *tables
+			world.Sets, world.States = maps.Clone(tables.Sets), slices.Clone(tables.States)
 			if err := world.AddWorld(); err != nil {
 				return nil, err
 			}
-			return mention.New(world, model), nil
+			return mention.New(&world, model), nil
 		}),
 		frames: frame.New(tables),
 		claims: claim.New(tables),
@@ -63,13 +65,13 @@ func NewReader() (*Reader, error) {
 	}, nil
 }
 
-// mentionReader returns the reader for a document. Invented states are known to invented documents alone: those whose address is under
-// .example, a domain that is reserved for examples (RFC 2606).
-func (r *Reader) mentionReader(a *feed.Article) (*mention.Reader, error) {
-	if u, err := url.Parse(a.URL); err == nil && strings.HasSuffix(u.Hostname(), ".example") {
+// mentionReader returns the reader for a document with this address. Invented states are known to invented documents alone: those whose
+// address is under .example, a domain that is reserved for examples (RFC 2606).
+func (r *Reader) mentionReader(address string) (*mention.Reader, error) {
+	if u, err := url.Parse(address); err == nil && strings.HasSuffix(u.Hostname(), ".example") {
 		return r.invented()
 	}
-	return r.mentions, nil
+	return r.real(), nil
 }
 
 // document gives an article the identity it is kept under.
@@ -87,7 +89,7 @@ func document(a *feed.Article) graph.Document {
 // the error says so, and that is a defect of the reader.
 func (r *Reader) Read(a feed.Article) (*graph.Batch, error) {
 	doc := document(&a)
-	reader, err := r.mentionReader(&a)
+	reader, err := r.mentionReader(a.URL)
 	if err != nil {
 		return nil, err
 	}

@@ -46,7 +46,11 @@ func (a *app) explainAll(ctx context.Context, paths []string, missed bool) error
 			continue
 		}
 		fmt.Fprintf(out, "%s  %s\n", art.Origin, b.Document.ID)
-		for i, x := range r.Explain(b) {
+		sentences, err := r.Explain(b)
+		if err != nil {
+			return err
+		}
+		for i, x := range sentences {
 			if missed && !x.Missed {
 				continue
 			}

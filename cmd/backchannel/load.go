@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"strings"
 
@@ -39,6 +41,9 @@ skipped and refused. A file written by 'backchannel export --format jsonl' is lo
 					return usage(c, fmt.Errorf("--published: %w", err))
 				}
 			}
+			if o.URL != "" && len(args) > 1 {
+				return usage(c, errors.New("--url is the address of one article: load it by itself"))
+			}
 			return a.withStore(c.Context(), true, func(s graph.Store) error { return a.loadInto(c.Context(), s, args, o, a.progress()) })
 		},
 	}
@@ -57,34 +62,52 @@ func (a *app) loadInto(ctx context.Context, store graph.Store, sources []string,
 	}
 	o.Stdin = a.stdin
 	var total loader.Summary
-	var articles []string
-	for _, s := range sources {
-		if !isDump(s) {
-			articles = append(articles, s)
-			continue
+	load := func() error {
+		var articles []string
+		for _, s := range sources {
+			if !isDump(s) {
+				articles = append(articles, s)
+				continue
+			}
+			sum, err := restoreFile(ctx, store, s, p.report)
+			total = total.Plus(sum)
+			if err != nil {
+				return err
+			}
 		}
-		sum, err := restoreFile(ctx, store, s, p.report)
-		total.Loaded, total.Refused = total.Loaded+sum.Loaded, total.Refused+sum.Refused
-		if err != nil {
-			return err
+		if len(articles) == 0 {
+			return derive.Settle(ctx, store)
 		}
-	}
-	if len(articles) > 0 {
-		sum, err := loader.Load(ctx, store, r, feed.Open(ctx, articles, o), p.report)
-		total.Loaded, total.Unchanged = total.Loaded+sum.Loaded, total.Unchanged+sum.Unchanged
-		total.Skipped, total.Refused = total.Skipped+sum.Skipped, total.Refused+sum.Refused
-		if err != nil {
-			p.done(total)
-			return err
+		in := feed.Open(ctx, articles, o)
+		if o.URL != "" {
+			in = onlyOne(in)
 		}
-	} else if err := derive.Settle(ctx, store); err != nil {
+		sum, err := loader.Load(ctx, store, r, in, p.report)
+		total = total.Plus(sum)
 		return err
 	}
-	p.done(total)
-	if total.Refused > 0 {
+	err = load()
+	if err = errors.Join(err, p.done(total)); err == nil && total.Refused > 0 {
 		return errRefused
 	}
-	return nil
+	return err
+}
+
+// onlyOne refuses every article but the first: they would all have one address, and each replace the one before.
+func onlyOne(articles iter.Seq2[feed.Article, error]) iter.Seq2[feed.Article, error] {
+	return func(yield func(feed.Article, error) bool) {
+		n := 0
+		for a, err := range articles {
+			if err == nil {
+				if n++; n > 1 {
+					a, err = feed.Article{Origin: a.Origin}, graph.Errorf(graph.Invalid, "%s: --url is the address of one article, and this is another: load it by itself", a.Origin)
+				}
+			}
+			if !yield(a, err) {
+				return
+			}
+		}
+	}
 }
 
 // isDump tells whether a file is an export rather than an article.
@@ -116,7 +139,7 @@ func restoreFile(ctx context.Context, store graph.Store, path string, report fun
 // progress tells a person or a program how a load goes.
 type progress struct {
 	report func(loader.Result)
-	done   func(loader.Summary)
+	done   func(loader.Summary) error // ends it, with whatever kept it from being told
 }
 
 func (a *app) progress() progress {
@@ -125,15 +148,20 @@ func (a *app) progress() progress {
 	}
 	enc := json.NewEncoder(a.stdout)
 	enc.SetEscapeHTML(false)
+	var failed error // told once, at the end: the load goes on
 	line := func(v any) {
-		if err := enc.Encode(v); err != nil {
-			fmt.Fprintf(a.stderr, "backchannel: cannot write progress: %v\n", err)
+		if failed == nil {
+			failed = enc.Encode(v)
 		}
 	}
 	return progress{
 		report: func(r loader.Result) { line(resultLine(r)) },
-		done: func(s loader.Summary) {
+		done: func(s loader.Summary) error {
 			line(map[string]int{"loaded": s.Loaded, "unchanged": s.Unchanged, "skipped": s.Skipped, "refused": s.Refused})
+			if failed != nil {
+				return graph.Errorf(graph.Invalid, "the report could not be written, though the load went on: %w", failed)
+			}
+			return nil
 		},
 	}
 }
@@ -174,9 +202,10 @@ func resultLine(r loader.Result) docLine {
 func (a *app) bar() progress {
 	bar := progressbar.NewOptions(-1, progressbar.OptionSetWriter(a.stderr), progressbar.OptionSetDescription("reading"),
 		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"), progressbar.OptionClearOnFinish())
+	var failed error
 	say := func(err error) {
-		if err != nil {
-			fmt.Fprintf(a.stderr, "backchannel: cannot show progress: %v\n", err)
+		if failed == nil {
+			failed = err
 		}
 	}
 	return progress{
@@ -187,9 +216,10 @@ func (a *app) bar() progress {
 			}
 			say(bar.Add(1))
 		},
-		done: func(s loader.Summary) {
+		done: func(s loader.Summary) error {
 			say(bar.Finish())
 			fmt.Fprintf(a.stderr, "%d loaded, %d unchanged, %d skipped, %d refused\n", s.Loaded, s.Unchanged, s.Skipped, s.Refused)
+			return failed
 		},
 	}
 }

@@ -1,12 +1,15 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
+	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -15,9 +18,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected output in the scripts")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"backchannel": func() {
-		os.Exit(run(context.Background(), os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr))
-	}})
+	testscript.Main(m, map[string]func(){"backchannel": main})
 }
 
 // TestScripts runs the command line as people type it. Each script is one story with the files it needs.
@@ -27,6 +28,14 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: *update,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits,
+			"write": write,
+			"take":  take,
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond != "root" { // who may read everything
+				return false, fmt.Errorf("there is no condition %q", cond)
+			}
+			return os.Getuid() == 0, nil
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
@@ -50,4 +59,32 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if code != args[0] {
 		ts.Fatalf("exit code %s, want %s: %v", code, args[0], err)
 	}
+}
+
+// write writes parts, each a text with Go's escapes and how often it comes: write line.txt 'word ' 100 '\x00' 1
+func write(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 || len(args)%2 == 0 {
+		ts.Fatalf("usage: write file text times [text times...]")
+	}
+	var b strings.Builder
+	for part := range slices.Chunk(args[1:], 2) {
+		text, err := strconv.Unquote(`"` + part[0] + `"`)
+		ts.Check(err)
+		n, err := strconv.Atoi(part[1])
+		ts.Check(err)
+		b.WriteString(strings.Repeat(text, n))
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o644))
+}
+
+// take sets a variable to what the group in a pattern matches in the last output: take cursor '"endCursor": "(.*)"'
+func take(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: take variable pattern")
+	}
+	found := regexp.MustCompile(args[1]).FindStringSubmatch(ts.ReadFile("stdout"))
+	if len(found) != 2 {
+		ts.Fatalf("%s does not match the output once, with one group", args[1])
+	}
+	ts.Setenv(args[0], found[1])
 }

@@ -11,6 +11,9 @@ import (
 	"backchannel/schema"
 )
 
+// maxOperation bounds an operation read from standard input, in bytes, as the server bounds a request.
+const maxOperation = 1 << 20
+
 func (a *app) query() *cobra.Command {
 	var variables, operation string
 	cmd := &cobra.Command{
@@ -25,9 +28,12 @@ answer holds errors, the exit code is 1.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			text := args[0]
 			if text == "-" {
-				b, err := io.ReadAll(io.LimitReader(a.stdin, 1<<20))
+				b, err := io.ReadAll(io.LimitReader(a.stdin, maxOperation+1))
 				if err != nil {
-					return err
+					return graph.Errorf(graph.Invalid, "the operation cannot be read: %w", err)
+				}
+				if len(b) > maxOperation {
+					return graph.Errorf(graph.Limit, "the operation is larger than %d MiB", maxOperation>>20)
 				}
 				text = string(b)
 			}

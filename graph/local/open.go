@@ -120,7 +120,7 @@ func (s *Store) connect(readOnly bool, n int, wait time.Duration) (*sql.DB, erro
 	q.Add("_pragma", "temp_store(memory)")
 	q.Add("_dqs", "0")
 	if readOnly {
-		q.Add("_pragma", "cache_size(-32768)") // KiB, each
+		q.Add("_pragma", "cache_size(-16384)") // KiB, each: a larger one made no read faster, and the system keeps what was read too
 		if s.readOnly {
 			q.Set("mode", "ro")
 		} else {
@@ -129,7 +129,7 @@ func (s *Store) connect(readOnly bool, n int, wait time.Duration) (*sql.DB, erro
 	} else {
 		q.Set("_txlock", "immediate")
 		q.Add("_pragma", "synchronous(full)")        // an acknowledged write outlives a power cut
-		q.Add("_pragma", "cache_size(-65536)")       // a load's index pages
+		q.Add("_pragma", "cache_size(-32768)")       // a load's index pages; twice as many took no less processor time
 		q.Add("_pragma", "wal_autocheckpoint(4096)") // pages: a load of many small batches copies each page less often
 		q.Add("_pragma", "journal_size_limit(67108864)")
 	}
