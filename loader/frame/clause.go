@@ -284,7 +284,7 @@ func (c *sentence) join(i, n, j int) {
 	v := c.units[i].verb
 	for k := n - 1; k >= 0; k-- {
 		w := c.units[c.verbs[k]].verb
-		alike := w.finite && v.finite || w.to && (v.to || v.bare) || w.gerund && v.gerund || w.bare && v.bare ||
+		alike := w.finite && v.finite || w.progressive && v.gerund || w.to && (v.to || v.bare) || w.gerund && v.gerund || w.bare && v.bare ||
 			!w.finite && w.passive && v.passive || w.finite && v.passive && !v.finite || w.modal != "" && v.bare
 		if !alike || c.aside(c.verbs[k]) {
 			continue
@@ -293,6 +293,9 @@ func (c *sentence) join(i, n, j int) {
 			v.passive, v.finite = false, true
 		}
 		v.joined = c.verbs[k]
+		if c.verbs[k] == i-2 && w.objects == nil && len(w.preps) == 0 && w.aim < 0 && w.clause < 0 && w.passive == v.passive && v.objects != nil { // "presses and threatens X"
+			w.objects, w.second, w.preps, w.aim, w.clause, w.end = v.objects, v.second, v.preps, v.aim, v.clause, v.end
+		}
 		v.subjects = w.subjects
 		v.governor = w.governor
 		if w.to || w.modal != "" && v.bare {

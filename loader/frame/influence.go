@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"backchannel/graph"
+	"backchannel/loader/tag"
 )
 
 // An influence is one party's acting on another as one sentence tells it, before it is a record.
@@ -89,9 +90,17 @@ func (c *sentence) verbal(i int, d *builder) (influence, bool) {
 	if c.unpersonal(v, s, &x) {
 		return influence{}, false
 	}
+	if letting[v.lemma] && x.mood.negative { // "would not let X leave"
+		x.sense.means, x.mood.negative = graph.MeansObstruction, false
+		if v.modal == "would" || v.modal == "could" {
+			x.mood.status = graph.Happened
+		}
+	}
 	c.channelOf(i, &x)
 	return x, true
 }
+
+var letting = set("let allow permit")
 
 // answers reports whether the first finite verb behind verb group i is one of saying.
 func (c *sentence) answers(i int) bool {
@@ -137,6 +146,10 @@ func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *build
 			return false
 		}
 		x.patients = c.actedOn(v.aim, x.agents)
+	case s.means == graph.MeansGuarantee && len(v.objects) == 0 && len(v.preps) > 0 && v.preps[0].word == "to": // "pledged to X that"
+		x.patients = c.actors(v.preps[0].nouns)
+	case s.means == graph.MeansGuarantee && len(v.objects) == 0 && v.aim >= 0 && helping[c.units[v.aim].verb.lemma]: // "promised to help X"
+		x.patients = c.actors(c.units[v.aim].verb.objects)
 	case s.particle != "" && len(v.objects) == 0, s.target != "obj" && s.target != "none" && len(v.preps) > 0 && v.preps[0].word == s.target:
 		for _, p := range v.preps {
 			if p.word == s.particle || p.word == s.target {
@@ -146,6 +159,12 @@ func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *build
 		}
 	default:
 		x.patients = c.actors(v.objects)
+	}
+	if v.lemma == "call" && s.particle == "for" && v.aim < 0 && len(v.preps) > 0 { // "called for an Israeli withdrawal"
+		if n := v.preps[0].nouns[0]; v.preps[0].word == "for" && (leaving[c.word(c.units[n].head)] || c.doing(n)) {
+			x.patients = c.doer(n)
+			x.aim = tokens{c.units[n].a, c.units[c.of(n+1)-1].b}
+		}
 	}
 	if len(x.patients) == 0 && len(v.objects) == 0 && v.aim >= 0 { // "pressed for X to leave"
 		for _, p := range v.preps {
@@ -170,6 +189,9 @@ func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *build
 	return true
 }
 
+// helping are verbs whose promise is a promise to their object.
+var helping = set("help support protect defend back assist aid consult tell pay free release repay compensate")
+
 // aimOf reads to what end the patient is acted on.
 func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 	switch {
@@ -184,6 +206,8 @@ func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 			a = c.units[v.aim-1].a
 		}
 		x.aim = tokens{a, c.end(v.aim, 6)}
+	case v.lemma == "tell" && v.clause >= 0 && c.required(v): // "told X that he must leave"
+		x.aim = tokens{c.units[v.clause].a, x.reach.b}
 	case v.clause >= 0 && (s.aim == "that" || requiring[v.lemma]) && (len(x.patients) > 0 || s.means == graph.MeansDemand):
 		if u := c.units[v.clause]; c.word(u.a) == "that" || u.kind == uNoun {
 			x.aim = tokens{c.units[v.clause].a, x.reach.b}
@@ -202,7 +226,10 @@ func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 	default:
 		for _, p := range v.preps {
 			switch p.word {
-			case "against", "for", "into", "of":
+			case "against", "for", "into", "of", "from":
+				if p.word == "from" && s.aim != "from" {
+					continue
+				}
 				if p.word == "of" && s.means != graph.MeansThreat && s.means != graph.MeansGuarantee || p.word == s.target {
 					continue
 				}
@@ -211,6 +238,20 @@ func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 			}
 		}
 	}
+}
+
+// required reports whether a verb's clause says what its object must do.
+func (c *sentence) required(v *verb) bool {
+	k := c.firstVerb(v.clause)
+	if k < 0 || len(v.objects) == 0 {
+		return false
+	}
+	w := c.units[k].verb
+	if w.modal != "must" && w.modal != "should" && w.modal != "ought" && !(w.lemma == "have" && w.aim >= 0 && c.units[w.aim].verb.to) || w.passive || len(w.subjects) == 0 {
+		return false
+	}
+	n := w.subjects[0]
+	return c.same(n, v.objects[0]) || c.tag(c.units[n].head) == tag.PRP && c.word(c.units[n].head) != "i" && c.word(c.units[n].head) != "we"
 }
 
 // requiring are verbs whose clause tells what is to be done: "requested that the town be given back".

@@ -40,12 +40,12 @@ var needAim = set(`ask tell get make lead drive help allow let permit charge tas
 
 // support are the words of support and obstruction that stand between actors; the rest of the table's are for things.
 var (
-	supporting  = set("back support bolster endorse")
+	supporting  = set("back support bolster endorse let allow permit")
 	obstructing = set("block obstruct thwart restrain prevent overrule")
 	// unlikely are words of the table that mean something else far oftener, or act on things.
 	unlikely = set(`pay court corner halt lead drive move impel isolate penalize punish court reward compensate broker mediate help make
-		train fund finance bankroll arm equip supply assist aid let allow permit authorize authorise enable empower protect shield charge
-		assign frighten scare inspire embolden require boycott embargo penalise prompt`)
+		train fund finance bankroll arm equip supply assist aid authorize authorise enable empower protect shield charge
+		assign frighten scare inspire embolden boycott embargo penalise`)
 )
 
 func newLexicon(t *data.Tables) *lexicon {
@@ -81,6 +81,10 @@ func newLexicon(t *data.Tables) *lexicon {
 	x.verbs["have"] = []sense{{means: graph.MeansOrder, target: "obj", aim: "to", needsAim: true, bare: true}}
 	x.verbs["make"] = []sense{{means: graph.MeansPressure, target: "obj", aim: "to", needsAim: true, bare: true, achieved: true}}
 	x.verbs["call"] = append(x.verbs["call"], sense{means: graph.MeansPlea, particle: "for", target: "obj", aim: "to", needsAim: true})
+	x.verbs["let"] = []sense{{means: graph.MeansSupport, target: "obj", aim: "to", needsAim: true, bare: true}}
+	for _, w := range []string{"allow", "permit"} {
+		x.verbs[w] = []sense{{means: graph.MeansSupport, target: "obj", aim: "to", needsAim: true}}
+	}
 	x.verbs["overrule"] = []sense{{means: graph.MeansObstruction, target: "obj", aim: "not", achieved: true}}
 	x.verbs["insist"] = []sense{{means: graph.MeansDemand, target: "of", aim: "that", needsAim: true}}
 	x.verbs["dare"] = []sense{{means: graph.MeansThreat, target: "obj", aim: "to", needsAim: true}}

@@ -134,11 +134,31 @@ func (c *sentence) governed(g, v *verb, up graph.Status) (status graph.Status, n
 // nounSense returns the sense of the noun of influence that noun phrase n is.
 func (c *sentence) nounSense(n int) (sense, bool) {
 	h := c.units[n].head
+	if c.lemma(h) == "call" && c.tag(h).Noun() && c.urges(n) { // "X's call for Y to resign"
+		return sense{means: graph.MeansPlea, target: "on", aim: "to"}, true
+	}
 	if s, ok := c.lexicon.nouns[c.word(h)]; ok {
 		return s, true
 	}
 	s, ok := c.lexicon.nouns[c.lemma(h)]
 	return s, ok
+}
+
+// urges reports whether the call that noun phrase n is asks somebody to do something: "a call for X to leave", "calls by Z on X to leave".
+func (c *sentence) urges(n int) bool {
+	i := n + 1
+	for range 3 {
+		if !c.isKind(i, uPrep) || !c.isKind(i+1, uNoun) {
+			return false
+		}
+		w := c.word(c.units[i].a)
+		_, next := c.listRight(i + 1)
+		if (w == "for" || w == "on") && c.isKind(next, uVerb) && c.units[next].verb.to {
+			return true
+		}
+		i = next
+	}
+	return false
 }
 
 // aimed is the status of what an influence is to bring about.

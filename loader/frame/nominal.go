@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"slices"
+
 	"backchannel/graph"
 )
 
@@ -15,7 +17,7 @@ var (
 
 // actingNouns are the nouns of the table that name an act on a party rather than a thing or a state.
 var actingNouns = set(`pressure plea demand request appeal threat warning ultimatum guarantee assurance reassurance order instruction urging
-	insistence prodding behest instigation bidding arm-twisting lobbying directive pledge promise entreaty support backing blackmail intimidation coercion petition sanction embargo blockade`)
+	insistence prodding behest instigation bidding arm-twisting lobbying directive pledge promise entreaty support backing blackmail intimidation coercion petition sanction embargo blockade blessing help call`)
 
 // nominal reads the influence that noun phrase n tells: "American pressure on Israel", "at the urging of X", "a plea for X to press Y".
 func (c *sentence) nominal(n int, d *builder) (influence, bool) {
@@ -156,26 +158,51 @@ func (c *sentence) context(n int, s sense, x *influence, d *builder) {
 			c.handled(i, n, x, d)
 			return
 		}
+		if v.passive && giving[v.lemma] && slices.Contains(v.subjects, n) { // "sanctions were imposed on X by Y"
+			for _, p := range v.preps {
+				switch {
+				case from[p.word] && len(x.agents) == 0:
+					x.agents = c.actors(p.nouns)
+				case (p.word == s.target || p.word == "on" || p.word == "to" || p.word == "against") && len(x.patients) == 0:
+					x.patients = c.actors(p.nouns)
+				}
+			}
+			x.mood = c.moodOf(i)
+			x.reach = tokens{min(x.reach.a, c.units[i].a), max(x.reach.b, v.end)}
+			return
+		}
 	}
 	prep := ""
 	if c.isKind(n-1, uPrep) {
 		prep = c.word(c.units[n-1].a)
 	}
 	switch {
-	case prep == "at" && len(x.agents) == 0 && c.isPrep(n+1, "of") && c.isKind(n+2, uNoun): // "at the urging of X"
+	case (prep == "at" || prep == "on" && s.means == graph.MeansOrder || prep == "with" && s.means == graph.MeansSupport) && len(x.agents) == 0 && c.isPrep(n+1, "of") && c.isKind(n+2, uNoun): // "at the urging of X"
+		x.patients = nil
 		nouns, next := c.listRight(n + 2)
 		x.agents = c.actors(nouns)
 		x.reach.b = max(x.reach.b, c.units[next-1].b)
 		x.rule = "at the urging of"
 		c.concerned(n-1, x)
-	case (prep == "at" || (prep == "on" || prep == "under" || prep == "by") && (s.means == graph.MeansOrder)) && len(x.agents) > 0 && len(x.patients) == 0: // "at X's urging", "on orders from X"
+	case (prep == "at" || (prep == "on" || prep == "under" || prep == "by") && s.means == graph.MeansOrder || prep == "with" && s.means == graph.MeansSupport) && len(x.agents) > 0 && len(x.patients) == 0: // "at X's urging", "on orders from X"
 		x.rule = "at the urging of"
 		c.concerned(n-1, x)
-	case (bowing[prep] || prep == "to" && c.word(c.units[n-1].a-1) == "thanks" || prep == "to" && c.word(c.units[n-1].a-1) == "bowing") && len(x.agents) > 0 && len(x.patients) == 0:
+	case (bowing[prep] || prep == "to" && c.word(c.units[n-1].a-1) == "thanks" || prep == "to" && c.bows(n-1)) && len(x.agents) > 0 && len(x.patients) == 0:
 		x.rule = "under pressure"
 		c.concerned(n-1, x)
 	}
 }
+
+// bows reports whether the phrase at unit p is what a verb gives in to.
+func (c *sentence) bows(p int) bool {
+	k := p - 1
+	for c.isKind(k, uOther) {
+		k--
+	}
+	return c.isKind(k, uVerb) && yielding[c.units[k].verb.lemma]
+}
+
+var yielding = set("bow yield succumb cave give respond react bend submit accede capitulate relent")
 
 // handled reads the verb i whose object the noun phrase n is.
 func (c *sentence) handled(i, n int, x *influence, d *builder) {
@@ -208,7 +235,11 @@ func (c *sentence) handled(i, n int, x *influence, d *builder) {
 		if len(x.patients) == 0 && v.second == n {
 			x.patients = c.actors(v.objects)
 		}
-		for _, p := range v.preps {
+		preps := v.preps
+		if v.lemma == "bring" && v.aim >= 0 && c.units[v.aim].verb.lemma == "bear" { // "brought pressure to bear on X"
+			preps = c.units[v.aim].verb.preps
+		}
+		for _, p := range preps {
 			if len(x.patients) == 0 && (p.word == x.sense.target || p.word == "on" || p.word == "to") {
 				x.patients = c.actors(p.nouns)
 			}

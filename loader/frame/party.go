@@ -139,12 +139,39 @@ func (c *sentence) demandedOf(v *verb) []actor {
 		objects = v.preps[0].nouns
 	}
 	for _, n := range objects {
-		if a, ok := c.owner(n); ok {
+		if who := c.doer(n); len(who) > 0 {
+			return who
+		}
+	}
+	return nil
+}
+
+// doer returns who would do what noun phrase n names: "an Israeli withdrawal", "a withdrawal of Israeli troops", "the release of
+// prisoners by Israel".
+func (c *sentence) doer(n int) []actor {
+	if a, ok := c.owner(n); ok {
+		return []actor{a}
+	}
+	end := c.of(n + 1)
+	if c.isPrep(end, "by") && c.isKind(end+1, uNoun) {
+		return c.actors([]int{end + 1})
+	}
+	if end > n+1 && leaving[c.word(c.units[n].head)] {
+		if a, ok := c.actor(n + 2); ok {
+			return []actor{a}
+		}
+		if a, ok := c.owner(n + 2); ok {
 			return []actor{a}
 		}
 	}
 	return nil
 }
+
+// doing reports whether noun phrase n says by whom something is to be done: "the release of prisoners by Israel".
+func (c *sentence) doing(n int) bool { return c.isPrep(c.of(n+1), "by") }
+
+// leaving are nouns for what one does oneself, so that their "of" tells who: "the withdrawal of A".
+var leaving = set("withdrawal pullout pull-out pullback pull-back retreat resignation departure surrender disarmament exit evacuation abdication cooperation compliance participation")
 
 // subjunctive reports whether a verb's clause tells what is to be done rather than what is: "insisted that X leave".
 func (c *sentence) subjunctive(v *verb) bool {
@@ -195,7 +222,7 @@ func (c *sentence) unpersonal(v *verb, s sense, x *influence) bool {
 			}
 		}
 	}
-	if !slices.ContainsFunc(x.patients, c.known) && !slices.ContainsFunc(x.agents, c.known) && len(x.patients) > 0 {
+	if !slices.ContainsFunc(x.patients, c.known) && !slices.ContainsFunc(x.agents, c.known) && len(x.patients) > 0 && !c.aimOfKnown(v) {
 		return true
 	}
 	patients := len(x.patients)
@@ -208,6 +235,16 @@ func (c *sentence) unpersonal(v *verb, s sense, x *influence) bool {
 		return !slices.ContainsFunc(x.patients, func(a actor) bool { return c.Chains[a.chain].Named })
 	}
 	return false
+}
+
+// aimOfKnown reports whether a verb tells what somebody who is known wants of others: "A asked the envoy to lean on the rebels".
+func (c *sentence) aimOfKnown(v *verb) bool {
+	if v == nil || v.governor < 0 {
+		return false
+	}
+	g := c.units[v.governor].verb
+	_, ok := c.sense(g)
+	return ok && slices.ContainsFunc(c.actors(g.subjects), c.known)
 }
 
 // known reports whether it can be told who an actor is: by name, side or members.

@@ -53,7 +53,7 @@ func (c *sentence) nounAt(i int) (end, head int) {
 				return end, head // "before the session Sir John"
 			}
 			i, end, head = last, last, m[0].Head
-			if t := c.tag(last); (t.Adjective() || t == tag.CD) && m[0].Form == graph.FormName && c.Chain(m[0]).Type == graph.Person {
+			if t := c.tag(last); (t.Adjective() || t == tag.CD || (t == tag.NN || t == tag.NNS) && start == m[0].First && c.ditransitive()) && m[0].Form == graph.FormName && c.Chain(m[0]).Type == graph.Person {
 				return end, head // "promised X new convoys"
 			}
 			if c.tag(last-1) == tag.PRP {
@@ -113,13 +113,21 @@ func (c *sentence) nounAt(i int) (end, head int) {
 	return end, head
 }
 
+// ditransitive reports whether the noun phrase to be read stands behind a verb that takes two: "gave X assurances".
+func (c *sentence) ditransitive() bool {
+	n := len(c.units) - 1
+	return n >= 0 && c.units[n].verb != nil && twoObjects[c.units[n].verb.lemma]
+}
+
+var twoObjects = set("give offer promise hand send grant guarantee pass slip let")
+
 // caused reports whether token i is the verb of "have X press Y", behind the noun phrase just read, whatever its tag.
 func (c *sentence) caused(i int) bool {
 	n := len(c.units) - 1
 	if t := c.tag(i); n < 1 || t != tag.JJ && t != tag.NN || c.units[n].kind != uNoun || c.units[n-1].verb == nil || !causative[c.units[n-1].verb.lemma] || c.inMention(i) {
 		return false
 	}
-	return c.beforeObject(i)
+	return c.beforeObject(i) || c.units[n-1].verb.lemma == "let" // "let X leave"
 }
 
 // beforeObject reports whether token i is a verb of influence in its base form with something behind it to act on.

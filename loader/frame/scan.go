@@ -49,6 +49,8 @@ func (s *scan) tag(i int) tag.Tag {
 func (s *scan) correct(i int) {
 	next, after := s.tag(i+1), s.tag(i+2)
 	switch {
+	case s.low[i] == "to" && next == tag.VB && (s.word(i+2) == "from" || s.word(i+2) == "by") && actingNouns[s.lemma(i+1)]: // "yielded to pressure from"
+		s.tags[i], s.tags[i+1] = tag.IN, tag.NN
 	case s.low[i] == "to" && s.tags[i] == tag.IN:
 		switch {
 		case next == tag.VB: // "asked the two to lean on"
@@ -64,6 +66,8 @@ func (s *scan) correct(i int) {
 		s.tags[i] = tag.VB
 	case s.tags[i] == tag.NNS && s.word(i-1) == "neither" && s.word(i+1) == "nor": // "neither confirms nor denies"
 		s.tags[i] = tag.VBZ
+	case s.tags[i] == tag.VBD && s.word(i+1) == "by" && (s.word(i-1) == "," || s.tag(i-1).Noun()) && s.lemma(i) != "come" && (len(s.verbs[s.lemma(i)]) > 0 || giving[s.lemma(i)]) && s.tag(i+2) != tag.VBG: // "X, urged by Y to resign"
+		s.tags[i] = tag.VBN
 	case s.tags[i] == tag.VB && s.capital(i) && next.Name() && s.tag(i-1) == tag.IN: // "on Mount Sarne"
 		s.tags[i] = tag.NNP
 	}

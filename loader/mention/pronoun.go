@@ -49,6 +49,7 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 	seen := 0
 	var tried []int
 	nearest := true // no subject was met yet
+	agent := -1     // the subject of the verb whose object the pronoun is
 	says := inQuote < 0 && j.word(i, "he", "she", "they", "it") && (i+1 < s.Last && j.toks[i+1].is(speech) || i > s.First && j.toks[i-1].is(speech))
 	for ; k >= 0 && seen < window; k-- {
 		g := &j.finds[j.order[k]]
@@ -100,6 +101,10 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 		}
 		if object && d == 0 && subject && (!j.clauseBetween(g.last, i) || j.Tags[i-1] == tag.VBG) {
 			score -= 4
+			if j.Tags[i-1].Verb() && !j.clauseBetween(g.last, i) {
+				agent = c
+				continue // the object of a verb is not its subject
+			}
 		}
 		q := j.quoteOf(g.first)
 		switch {
@@ -135,7 +140,7 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 		}
 		same := want == graph.Person && x.kind == graph.Person && x.gender == gender || want == graph.Group && x.plural && x.kind != graph.Person ||
 			want == graph.Organization && (x.kind == graph.Organization || x.kind == graph.Government)
-		if !same || want == graph.Person && !j.word(p.token, "he", "him", "his", "himself", "she", "her", "hers", "herself") {
+		if c == agent || !same || want == graph.Person && !j.word(p.token, "he", "him", "his", "himself", "she", "her", "hers", "herself") {
 			continue
 		}
 		score := 4.5 - 2*float64(d) + min(float64(x.count), 6)*0.25

@@ -3,6 +3,7 @@ package mention
 import (
 	"backchannel/graph"
 	"backchannel/loader/tag"
+	"backchannel/loader/text"
 )
 
 // surfaces decides of each state, capital and demonym whether it is told as an actor, as a place, or only says what something is like.
@@ -170,6 +171,10 @@ func (j *joiner) capitalActs(f *find) bool {
 		return j.verbAt(e, s.Last)
 	}
 	switch {
+	case j.word(k, "on", "against") && k > s.First && j.toks[k-1].is(stateNoun): // "sanctions on Tehran"
+		return true
+	case j.word(k, "that") && e < s.Last && j.Tags[e+j.quoteMark(e, s.Last)] == tag.VB: // "insisted that Tehran stop"
+		return true
 	case j.toks[k].is(located) || j.word(k, "to", "of", "for"):
 		if j.word(k, "for", "to") && k > s.First && (j.toks[k-1].is(stateNoun) || j.Tags[k-1].Adjective() && j.word(k, "for")) {
 			return true
@@ -199,6 +204,14 @@ func (j *joiner) capitalActs(f *find) bool {
 		return true
 	}
 	return j.verbAt(e, s.Last)
+}
+
+// quoteMark returns 1 where a quotation mark stands at token i, with more behind it.
+func (j *joiner) quoteMark(i, last int) int {
+	if i+1 < last && (j.Tokens[i].Kind == text.OpenQuote || j.Tokens[i].Kind == text.Quote) {
+		return 1
+	}
+	return 0
 }
 
 // verbAt reports whether a finite verb stands at token i, an adverb aside.
