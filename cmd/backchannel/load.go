@@ -198,10 +198,14 @@ func resultLine(r loader.Result) docLine {
 	return l
 }
 
-// bar shows progress on a terminal: how many items, and each that was refused.
+// bar shows progress to a person: how many items so far, each that was refused, and the counts at the end. Without a terminal nothing moves.
 func (a *app) bar() progress {
-	bar := progressbar.NewOptions(-1, progressbar.OptionSetWriter(a.stderr), progressbar.OptionSetDescription("reading"),
-		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"), progressbar.OptionClearOnFinish())
+	w := a.stderr
+	if !isTerminal(w) {
+		w = io.Discard
+	}
+	bar := progressbar.NewOptions(-1, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("reading"), progressbar.OptionClearOnFinish())
+	n := 0
 	var failed error
 	say := func(err error) {
 		if failed == nil {
@@ -214,6 +218,8 @@ func (a *app) bar() progress {
 				say(bar.Clear())
 				fmt.Fprintf(a.stderr, "refused %v\n", r.Err)
 			}
+			n++
+			bar.Describe(fmt.Sprintf("%d articles", n))
 			say(bar.Add(1))
 		},
 		done: func(s loader.Summary) error {
