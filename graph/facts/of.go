@@ -186,8 +186,9 @@ func (w *writer) claims() []Claim {
 	return out
 }
 
-// parts returns the assertions whose content lies inside that of another of the same attribution. Of two with the same
-// content, the one with the lesser id stands. Only assertions that share a sentence are compared.
+// parts returns the assertions whose content lies inside that of another of the same attribution, and those told by the
+// sources of the whole article where somebody else is named for the same words. Of two with the same content, the one with
+// the lesser id stands. Only assertions that share a sentence are compared.
 func (w *writer) parts(told []*graph.Assertion) map[*graph.Assertion]bool {
 	bySentence := map[graph.ID][]*graph.Assertion{}
 	for _, a := range told {
@@ -198,11 +199,16 @@ func (w *writer) parts(told []*graph.Assertion) map[*graph.Assertion]bool {
 		p := w.propositions[a.Proposition]
 		out[a] = slices.ContainsFunc(bySentence[first(a.Sentences)], func(b *graph.Assertion) bool {
 			q := w.propositions[b.Proposition]
+			if a.Scope == graph.Blanket && b.Scope != graph.Blanket && overlap(a.Evidence[0], b.Evidence[0]) {
+				return true
+			}
 			return b != a && sameAttribution(a, b) && within(p.Content, q.Content) && (!within(q.Content, p.Content) || b.ID < a.ID)
 		})
 	}
 	return out
 }
+
+func overlap(a, b graph.Span) bool { return a.Start < b.End && b.Start < a.End }
 
 func first(ids []graph.ID) graph.ID {
 	if len(ids) == 0 {

@@ -204,12 +204,15 @@ func (b *builder) speaks(a, in *attribution) bool {
 	}
 	switch in.form {
 	case clause:
-		return true
+		return in.word.act != think && !pondering[in.lemma]
 	case infinitive:
 		return in.word.act != agree && in.word.act != disagree && in.lemma != "press"
 	}
 	return false
 }
+
+// pondering are verbs that the table has as telling and that, told by another, are thinking.
+var pondering = words("conclude reason decide realize realise determine reckon figure calculate")
 
 // opens reports whether the inner attribution stands at the start of what the outer one tells.
 func (b *builder) opens(a, in *attribution) bool {
@@ -218,6 +221,9 @@ func (b *builder) opens(a, in *attribution) bool {
 		if !p.empty() {
 			first = min(first, p.a)
 		}
+	}
+	if in.around {
+		first = in.content[0].a
 	}
 	start := a.content[0].a
 	for start < first && (b.isAdverb(start) || b.tag(start) == "CC" || b.isStop(start)) {
@@ -228,7 +234,14 @@ func (b *builder) opens(a, in *attribution) bool {
 
 // fills reports whether the inner attribution is a clause that takes up all that the outer one tells.
 func (b *builder) fills(a, in *attribution) bool {
-	if len(a.content) != 1 || len(in.content) != 1 || in.around || in.form != clause || a.around {
+	if in.around && in.form == clause {
+		end := max(in.reach().b, in.audience.b)
+		for end < a.content[len(a.content)-1].b && (b.isAdverb(end) || b.isStop(end)) {
+			end++
+		}
+		return len(in.content) == 1 && slices.ContainsFunc(a.content, func(c span) bool { return c.covers(in.content[0]) }) && end >= a.content[len(a.content)-1].b
+	}
+	if len(a.content) != 1 || len(in.content) != 1 || in.form != clause || a.around {
 		return false
 	}
 	return in.content[0].b >= a.content[0].b

@@ -34,9 +34,22 @@ func (s *scan) skipAside(i, hi int) int {
 		if e == j {
 			return i
 		}
-		return s.withTail(e, hi)
+		if n := s.withTail(e, hi); !s.holdsTelling(e-1, n) {
+			return n
+		}
 	}
 	return i
+}
+
+// holdsTelling reports whether the words [i,end) hold a noun of telling whose content may follow: "to questions about
+// complaints by the minister". A statement or a letter is where something is said, not another's telling.
+func (s *scan) holdsTelling(i, end int) bool {
+	for ; i < end; i++ {
+		if _, ok := s.nouns[s.lemma(i)]; ok && s.isNoun(i) && !saidIn[s.word(i)] && !papers[s.word(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // aside holds prepositions of phrases that may stand between a cue and what is said.

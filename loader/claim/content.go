@@ -6,12 +6,22 @@ import (
 
 // parenthesis reads a cue that interrupts or follows what is told: "…, officials said.", "The war, he said, is over".
 func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
+	if a.lemma == "call" || a.lemma == "describe" || s.inRelativeClause(a.cue.a, lo) {
+		return false
+	}
 	st := a.source.a
+	if st-2 > lo && s.word(st-1) == "that" && s.word(st-2) == "," { // "…, that person said"
+		st--
+		a.source.a--
+	}
 	if a.following != nil || st > a.cue.a || st <= lo {
 		return false
 	}
 	p, from := st-1, st
 	as := s.word(p) == "as"
+	if as && a.lemma == "call" { // "as they call each other"
+		return false
+	}
 	if as {
 		from = p
 		p--
@@ -67,6 +77,13 @@ func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
 	return true
 }
 
+// inRelativeClause reports whether the verb at i has "who" or "that" for its subject: "a group that speaks for prisoners".
+func (s *scan) inRelativeClause(i, lo int) bool {
+	for i--; i > lo && s.isAdverb(i); i-- {
+	}
+	return s.tag(i) == "WP" || s.tag(i) == "WDT"
+}
+
 var subordinating = words("after before as when while during since because upon following amid")
 
 // toStop returns the next mark that ends or interrupts, quotations in between passed over.
@@ -95,7 +112,7 @@ const maxAsides = 8
 
 // contentAfter reads what is told behind the cue, with fewer than maxSteps phrases of time and place between.
 func (s *scan) contentAfter(a *attribution, i, hi, maxSteps int) bool {
-	if a.word.takes&object != 0 && !s.clauseAt(i, hi) {
+	if a.word.takes&object != 0 && (s.hearerAt(i, hi) || !s.clauseAt(i, hi)) {
 		if a.lemma == "call" {
 			if s.word(i) != "on" && s.word(i) != "upon" {
 				return s.called(a, i, hi)
@@ -151,6 +168,22 @@ func (s *scan) contentAfter(a *attribution, i, hi, maxSteps int) bool {
 	return false
 }
 
+// hearerAt reports whether the noun phrase at i is of those who are told: "that", a colon or a quotation follows it.
+func (s *scan) hearerAt(i, hi int) bool {
+	n := s.phraseEnd(i, hi)
+	if n == i || s.tag(i) == "EX" {
+		return false
+	}
+	n = s.skipAsides(s.withTail(n, hi), hi)
+	return n < hi && (s.word(n) == "that" && s.tag(n) == "IN" || s.word(n) == ":" || s.said(n) >= 0 && s.kind(n) == text.OpenQuote)
+}
+
+// timeBeforeThat reports whether only a time and the like stand between i and "that": "said this year that".
+func (s *scan) timeBeforeThat(i, hi int) bool {
+	n := s.skipAsides(i, hi)
+	return n > i && s.word(n) == "that"
+}
+
 // hearerEnd returns where the phrase of who is told, whose base ends at e, ends: before the preposition of what is told, as
 // in "asked the mediators for time".
 func (s *scan) hearerEnd(a *attribution, e, hi int) int {
@@ -196,6 +229,9 @@ func (s *scan) contentAt(a *attribution, j, hi int, first bool) ([]span, bool) {
 		if s.said(min(j+1, hi-1)) >= 0 {
 			a.quote = s.said(j + 1)
 		}
+		if s.isFinite(j + 1) { // "insisted that was no part of it"
+			return to(j, clause)
+		}
 		return to(j+1, clause)
 	case w == ":" && j+1 >= hi:
 		s.announced = a
@@ -216,7 +252,7 @@ func (s *scan) contentAt(a *attribution, j, hi int, first bool) ([]span, bool) {
 			a.form = noun
 		}
 		return c, ok
-	case takes&clause != 0 && s.clauseAt(j, hi), first && a.word.plain && a.audience.empty() && s.looseClause(j, hi):
+	case takes&clause != 0 && s.clauseAt(j, hi) && !s.timeBeforeThat(j, hi), first && a.word.plain && a.audience.empty() && s.looseClause(j, hi) && !s.timeBeforeThat(j, hi):
 		return to(j, clause)
 	}
 	if !first {

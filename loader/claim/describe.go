@@ -96,6 +96,9 @@ func (t *tellers) qualify(r *graph.Source, q span) {
 				}
 			}
 			end := t.basisEnd(i+1, q.b)
+			for end > start && t.tag(end-1) == "CC" {
+				end--
+			}
 			if end <= start {
 				continue
 			}

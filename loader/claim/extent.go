@@ -61,7 +61,7 @@ func (s *scan) writerAfter(i, hi int, c complement) bool {
 	switch {
 	case w == "according" && s.word(i+1) == "to":
 		return true
-	case s.tag(i) == "VBG" && s.cueAt(i):
+	case s.tag(i) == "VBG" && (s.cueAt(i) || pointing[s.lemma(i)]):
 		return true
 	case contrast[w] && s.cueAsVerb(i+1, hi):
 		return true
@@ -205,6 +205,9 @@ func (s *scan) restEnd(to, hi int) int {
 
 // remarking are verbs that say what an attribution does rather than what is told: "…, officials said, contradicting the army".
 var remarking = words("contradict echo refer allude repeat quote cast throw undercut rebut confirm dismiss raise prompt signal signify")
+
+// pointing are those that say what the words told are about.
+var pointing = words("refer allude echo contradict")
 
 var contrast = words("though although while whereas")
 

@@ -150,7 +150,25 @@ func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attri
 	if !s.contentAfter(a, end, hi, steps) || !s.reportedContent(a) {
 		return nil
 	}
+	s.endSubordinate(a, lo)
 	return a
+}
+
+// endSubordinate ends what a clause that opens the sentence tells before the main clause: "While critics say that it is
+// late, the ministry has paid".
+func (s *scan) endSubordinate(a *attribution, lo int) {
+	c := &a.content[len(a.content)-1]
+	if a.source.a != lo+1 || !contrast[s.word(lo)] {
+		return
+	}
+	for i := c.a; i < c.b; i++ {
+		if q := s.said(i); q >= 0 {
+			i = min(c.b, s.quoteEnd(q)) - 1
+		} else if s.word(i) == "," && i > c.a && s.clauseAt(i+1, c.b) {
+			c.b = i
+			return
+		}
+	}
 }
 
 var asked = words("about whether if why how what when by for to in if")

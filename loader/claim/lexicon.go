@@ -72,7 +72,7 @@ func newLexicon(t *data.Tables) *lexicon {
 		if a == 0 || silent[c.Lemma] {
 			continue
 		}
-		e := cue{act: a, status: c.Status, plain: plain[c.Lemma], quoted: quoted[c.Lemma], papers: finding[c.Lemma], negative: c.Negative, takes: takes(a, c.Complement), confidence: 0.9}
+		e := cue{act: a, status: c.Status, plain: plain[c.Lemma], quoted: quoted[c.Lemma], papers: finding[c.Lemma] || c.Lemma == "read", negative: c.Negative, takes: takes(a, c.Complement), confidence: 0.9}
 		if a == think || a == predict {
 			e.confidence = 0.6
 		}

@@ -22,8 +22,11 @@ func (s *scan) nominal(i, lo, hi int) *attribution {
 	if w := s.word(j); a.source.empty() && (w == "from" || w == "by") {
 		n := s.phraseEnd(j+1, hi)
 		if n > j+1 {
-			a.source = span{j + 1, s.withTail(n, hi)}
+			a.source = s.fullPhrase(j+1, hi)
 			j = a.source.b
+			if s.word(j) == "," && s.word(j+1) == "that" { // "a complaint by the minister, Anton Vesk, that"
+				j++
+			}
 		}
 	}
 	if !s.expressed(a, start, lo) && a.source.empty() {

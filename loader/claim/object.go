@@ -20,6 +20,9 @@ func (s *scan) called(a *attribution, i, hi int) bool {
 		return false
 	}
 	n = s.withTail(n, hi)
+	for s.tag(n) == "TO" || s.tag(n) == "VB" || s.tag(n) == "VBN" && s.tag(n-1) == "VB" { // "the number to be freed too low"
+		n++
+	}
 	if s.kind(n) == text.OpenQuote || s.tag(n) == "DT" || s.isAdjective(n) || s.isAdverb(n) && s.isAdjective(n+1) {
 		a.word.act, a.word.status = say, ""
 		a.content, a.form = s.trim([]span{{i, s.contentEnd(i, hi, noun)}}), clause // all of "the plan a disgrace" is told
@@ -58,7 +61,7 @@ func (s *scan) nounContent(a *attribution, j, hi int) ([]span, bool) {
 	}
 	n := s.phraseEnd(j, hi)
 	switch {
-	case n > j && !(temporal[s.word(j)] && s.isNoun(j)):
+	case n > j && (!(temporal[s.word(j)] && s.isNoun(j)) || s.word(j) == "time" && s.tag(j+1) == "TO"):
 		if a.word.act == accuse || a.word.act == praise { // the party first, then for what
 			t := s.withTail(n, j+1)
 			if preps, ok := prepositions[a.lemma]; ok && t < hi && s.isPreposition(t, preps) {

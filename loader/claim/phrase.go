@@ -29,6 +29,8 @@ func (s *scan) baseStart(end, lo int) int {
 			return i
 		case temporal[s.word(p)] && s.isNoun(p) && s.tag(i) != "POS":
 			return i
+		case t == "NN" && s.tag(i) == "NNP" && s.people[s.word(end)] && p > lo && s.tag(p-1) == "DT": // "the place Kestran officials say"
+			return i
 		case strings.HasPrefix(t, "NN"), strings.HasPrefix(t, "JJ"), t == "CD", t == "POS", s.kind(p) == text.Symbol && s.word(p) != "/":
 			i = p
 		case (t == "VBN" || t == "VBG") && p > lo && (s.opensPhrase(p-1) || t == "VBN" && s.isStop(p-1)):
@@ -101,7 +103,7 @@ func (s *scan) phraseEnd(i, hi int) int {
 			lastNumber = j
 			continue
 		case strings.HasPrefix(t, "JJ"), s.kind(j) == text.Symbol:
-			if lastNoun < 0 || s.afterPossessive(lastNoun, j) {
+			if lastNoun < 0 || s.afterPossessive(lastNoun, j) || lastNoun == j-1 && seconds[s.word(lastNoun)] && strings.HasPrefix(s.tag(j+1), "NN") {
 				continue
 			}
 		case t == "POS":
@@ -137,6 +139,9 @@ func (s *scan) phraseEnd(i, hi int) int {
 	}
 	return i
 }
+
+// seconds are nouns that stand before another title: "deputy national security adviser".
+var seconds = words("deputy vice assistant chief associate")
 
 // isName reports whether token i is written like a name where a noun is due, whatever its tag: "told The Dial".
 func (s *scan) isName(i int) bool {

@@ -44,7 +44,7 @@ func (t *tellers) antecedent(p span, plural bool, w string) *teller {
 	}
 	for i := p.a - 1; i >= max(lo, p.a-40) && t.said(i) < 0; i-- {
 		many, ok := t.people[t.word(i)]
-		if !ok || many != plural || !t.isNoun(i) {
+		if !ok || many != plural || !t.isNoun(i) || t.word(i+1) == "," && i+2 >= p.a { // "his aide, he said": the aide is spoken of
 			continue
 		}
 		q := span{t.phraseStart(i, lo), i + 1}

@@ -36,6 +36,9 @@ func (s *scan) reportedContent(a *attribution) bool {
 	if s.isPronoun(c.a) && e == c.b || pointers[s.word(c.a)] && e == c.a+1 && e == c.b {
 		return false
 	}
+	if pointers[s.word(c.a)] && (s.tag(c.a) == "DT" || s.tag(c.a) == "PDT") && s.word(e) != "that" {
+		return false
+	}
 	if !reported[s.word(e-1)] {
 		return true
 	}

@@ -137,9 +137,15 @@ func (t *tellers) resolve(p span, a *attribution) *teller {
 		w = "they"
 	}
 	chain := -1
+	if x := t.stillSpeaking(w, a); x != nil {
+		return x
+	}
 	if m, ok := t.Headed(h); ok && !t.toldOf(m, a) {
 		chain = m.Chain
 		c := &t.Chains[chain]
+		if x := t.sameWord(p, h, a); x != nil && m.Form != graph.FormName {
+			return x
+		}
 		if c.Named || c.Type == graph.Government || c.Type == graph.Organization {
 			return t.named(p, chain)
 		}
@@ -171,6 +177,43 @@ func (t *tellers) resolve(p span, a *attribution) *teller {
 		return t.body(p, h)
 	}
 	return t.unnamed(p, h, head, chain)
+}
+
+// stillSpeaking returns who spoke last, in this paragraph and just before, if "he" or "she" can be that person: who is
+// quoted again and again is told by a pronoun, whoever else is spoken of.
+func (t *tellers) stillSpeaking(w string, a *attribution) *teller {
+	if w != "he" && w != "she" {
+		return nil
+	}
+	var last *teller
+	for _, x := range slices.Backward(t.recent()) {
+		if last == nil || x.sentence > last.sentence {
+			last = x
+		}
+	}
+	if last == nil || last.chain < 0 || last.sentence >= a.sentence || a.sentence-last.sentence > 1 || t.Sentences[last.sentence].Block != t.Sentences[a.sentence].Block {
+		return nil
+	}
+	if c := &t.Chains[last.chain]; !c.Named || c.Type != graph.Person || !t.fits(last, w) || c.Gender == "" {
+		return nil
+	}
+	return last
+}
+
+// sameWord returns the unnamed source that "the official" repeats: one who spoke under that word a few sentences before.
+func (t *tellers) sameWord(p span, h int, a *attribution) *teller {
+	if t.word(p.a) != "the" || h != p.a+1 || h+1 != p.b || t.isPlural(h) {
+		return nil
+	}
+	for _, x := range slices.Backward(t.recent()) {
+		if a.sentence-x.sentence > 3 {
+			continue
+		}
+		if x.head == t.singular(h) && x.record.Kind == graph.UnnamedPerson {
+			return x
+		}
+	}
+	return nil
 }
 
 // named returns the record of a source that has a chain with a name, or is a body.

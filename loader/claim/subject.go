@@ -15,7 +15,7 @@ func inverting(e cue) bool {
 
 // inverted reads "…, said X" and "…, said X, …".
 func (s *scan) inverted(a *attribution, g group, end, lo, hi int) bool {
-	if !inverting(a.word) || g.gerund || g.infinitive || g.first <= lo || s.low[g.main] == "saying" {
+	if !inverting(a.word) || a.lemma == "quote" || a.lemma == "cite" || g.gerund || g.infinitive || g.first <= lo || s.low[g.main] == "saying" {
 		return false
 	}
 	p := g.first - 1
