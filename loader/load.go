@@ -66,16 +66,18 @@ const (
 func Load(ctx context.Context, store graph.Store, r *Reader, articles iter.Seq2[feed.Article, error], report func(Result)) (Summary, error) {
 	var sum Summary
 	g, ctx := errgroup.WithContext(ctx)
-	ready := make(chan []Result) // one chunk waits while one is written
+	ready := make(chan []Result) // no chunk waits in it: one that was taken tells that the one before is written
 	g.Go(func() error {
 		defer close(ready)
+		var before []item // the chunk that is being written: those before it are in the store
 		for chunk := range chunks(articles) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if err := readChunk(ctx, store, r, chunk); err != nil {
+			if err := readChunk(ctx, store, r, chunk, before); err != nil {
 				return err
 			}
+			before = chunk
 			select {
 			case ready <- results(chunk):
 			case <-ctx.Done():
@@ -151,8 +153,8 @@ func results(chunk []item) []Result {
 	return out
 }
 
-// readChunk reads the articles of a chunk that the store does not hold yet, on all processors.
-func readChunk(ctx context.Context, store graph.Store, r *Reader, chunk []item) error {
+// readChunk reads the articles of a chunk that neither the store nor the chunk before holds, on all processors.
+func readChunk(ctx context.Context, store graph.Store, r *Reader, chunk, before []item) error {
 	var ids []graph.ID
 	for _, it := range chunk {
 		if it.result.Outcome == "" {
@@ -167,6 +169,11 @@ func readChunk(ctx context.Context, store graph.Store, r *Reader, chunk []item) 
 	for _, rec := range there {
 		if d, ok := rec.(*graph.Document); ok && d.Reader == Version {
 			held[d.ID] = d
+		}
+	}
+	for _, it := range before {
+		if b := it.result.Batch; b != nil {
+			held[b.Document.ID] = &b.Document
 		}
 	}
 	choose(chunk, held)

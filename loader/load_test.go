@@ -249,6 +249,24 @@ func TestLoadTwins(t *testing.T) {
 	}
 }
 
+// TestLoadTwinsApart loads one article again when it is still on its way to the store.
+func TestLoadTwinsApart(t *testing.T) {
+	var all []feed.Article
+	for i := range 120 {
+		all = append(all, article(fmt.Sprintf("%03d.txt", i), fmt.Sprintf("https://gazette.example/%d", i%40), ended))
+	}
+	s := newStore(t)
+	for i, line := range load(t, s, each(all...)) {
+		want := all[i].Origin + " loaded"
+		if i >= 40 {
+			want = all[i].Origin + " unchanged"
+		}
+		if line != want {
+			t.Errorf("%q, want %q", line, want)
+		}
+	}
+}
+
 // TestLoadCanceled ends a load in the middle and goes on with it: what was reported is in, and the rest comes.
 func TestLoadCanceled(t *testing.T) {
 	const n = 150
