@@ -183,17 +183,17 @@ func influences(all map[graph.ID]graph.Record) []string {
 		if !ok {
 			continue
 		}
-		line := fmt.Sprintf("%s → %s %s %s", i.Influencer.Key(), i.Influenced.Key(), i.Means, i.Status)
+		line := []string{fmt.Sprintf("%s → %s %s %s", i.Influencer.Key(), i.Influenced.Key(), i.Means, i.Status)}
 		if i.Channel != "" {
-			line += " by " + string(i.Channel)
+			line = append(line, "by "+string(i.Channel))
 		}
 		for _, v := range i.Via {
-			line += " via " + v.Key()
+			line = append(line, "via "+v.Key())
 		}
 		if i.Negative {
-			line += " (not)"
+			line = append(line, "(not)")
 		}
-		out = append(out, fmt.Sprintf("%s [%d]", line, i.Sourcing.Independence.Low))
+		out = append(out, fmt.Sprintf("%s [%d]", strings.Join(line, " "), i.Sourcing.Independence.Low))
 	}
 	return out
 }

@@ -20,7 +20,7 @@ func words(spans []graph.Span) string {
 
 func set(words string) map[string]bool {
 	out := map[string]bool{}
-	for _, w := range strings.Fields(words) {
+	for w := range strings.FieldsSeq(words) {
 		out[w] = true
 	}
 	return out
@@ -107,7 +107,7 @@ func core(text string) (about string, numbers []bound, told string) {
 	var from []int // which word of the text each folded one is of
 	raw := strings.Fields(text)
 	for i, w := range raw {
-		for _, f := range strings.Fields(graph.SortKey(w)) {
+		for f := range strings.FieldsSeq(graph.SortKey(w)) {
 			list, from = append(list, f), append(from, i)
 		}
 	}
