@@ -40,6 +40,9 @@ func (s *Store) total(ctx context.Context, tx *sql.Tx, p plan) (n int, err error
 		st.add("SELECT count(*) FROM ")
 		st.candidates(p)
 		st.add(" h WHERE 1")
+		if p.parts[p.driver].near != nil { // an edge can lead to an id that no record has
+			st.add(" AND (SELECT 1 FROM records WHERE rid = h.rid) IS NOT NULL")
+		}
 	} else {
 		st.add("SELECT count(*) FROM records h WHERE ")
 		st.kindRanges(p, "h.rid")
