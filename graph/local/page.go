@@ -1,7 +1,6 @@
 package local
 
 import (
-	"bytes"
 	"database/sql"
 	"errors"
 	"slices"
@@ -17,28 +16,17 @@ type page struct {
 	bodies [][]byte
 }
 
-// page reads rows of key, id, rid and body.
-func (s *Store) page(rows *sql.Rows, w window) (page, error) {
-	p := page{Page: w.empty()}
-	defer rows.Close()
-	more := false
-	for rows.Next() {
-		if len(p.Items) == w.size {
-			more = true
-			break
-		}
-		var it graph.Item
-		var rid int64
-		var body sql.RawBytes
-		if err := rows.Scan(&it.Position.Key, &it.Position.ID, &rid, &body); err != nil {
-			return p, err
-		}
-		p.Items = append(p.Items, it)
-		p.kinds = append(p.kinds, s.names.kinds[ridKind(rid)])
-		p.bodies = append(p.bodies, bytes.Clone(body))
-	}
-	if err := rows.Err(); err != nil {
-		return p, err
+func (p *page) add(it graph.Item, kind graph.Kind, body []byte) {
+	p.Items = append(p.Items, it)
+	p.kinds = append(p.kinds, kind)
+	p.bodies = append(p.bodies, body)
+}
+
+// end makes a page of all that was scanned: one record more than it has shows that there is a next.
+func (p *page) end(w window) {
+	more := len(p.Items) > w.size
+	if more {
+		p.Items, p.kinds, p.bodies = p.Items[:w.size], p.kinds[:w.size], p.bodies[:w.size]
 	}
 	if w.backward {
 		slices.Reverse(p.Items)
@@ -48,7 +36,23 @@ func (s *Store) page(rows *sql.Rows, w window) (page, error) {
 	} else {
 		p.HasNext = more
 	}
-	return p, nil
+}
+
+// page reads rows of key, id, rid and body.
+func (s *Store) page(rows *sql.Rows, w window) (page, error) {
+	p := page{Page: w.empty()}
+	defer rows.Close()
+	for rows.Next() {
+		var it graph.Item
+		var rid int64
+		var body []byte
+		if err := rows.Scan(&it.Position.Key, &it.Position.ID, &rid, &body); err != nil {
+			return p, err
+		}
+		p.add(it, s.names.kinds[ridKind(rid)], body)
+	}
+	p.end(w)
+	return p, rows.Err()
 }
 
 // decode fills in the records.
