@@ -132,7 +132,11 @@ func (b *builder) assert(k int, a *attribution) {
 	var speaker *graph.Party
 	content := a.content
 	if in := a.inner; in != nil && b.speaks(a, in) && b.opens(a, in) {
-		if told := b.tellers.who(in); len(told) > 0 {
+		first := *in // a party is one
+		if !in.source.empty() {
+			first.source = b.tellers.members(in.source)[0]
+		}
+		if told := b.tellers.who(&first); len(told) > 0 {
 			speaker = &told[0]
 			if b.fills(a, in) {
 				content = in.content

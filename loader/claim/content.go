@@ -1,6 +1,10 @@
 package claim
 
 import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"backchannel/loader/text"
 )
 
@@ -56,6 +60,10 @@ func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
 		a.audience = span{}
 		return false
 	}
+	if !as && s.said(p) < 0 && s.kind(p) != text.CloseQuote && after+1 < hi && s.word(after) == "," && s.said(after+1) >= 0 && s.beginsSentence(after+2) {
+		a.audience = span{}
+		return false
+	}
 	if !as && s.kind(p) != text.CloseQuote && after < hi && s.word(after) == "," && s.opensSubordinate(lo) && s.kind(after+1) == text.OpenQuote {
 		a.audience = span{}
 		return false
@@ -75,6 +83,15 @@ func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
 		return false
 	}
 	return true
+}
+
+// beginsSentence reports whether the word at i is written as the first of a sentence: a capital that is no name's.
+func (s *scan) beginsSentence(i int) bool {
+	if s.kind(i) != text.Word || s.word(i) == "i" || strings.HasPrefix(s.tag(i), "NNP") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s.Exact(i))
+	return unicode.IsUpper(r)
 }
 
 // inRelativeClause reports whether the verb at i has "who" or "that" for its subject: "a group that speaks for prisoners".
@@ -112,13 +129,13 @@ const maxAsides = 8
 
 // contentAfter reads what is told behind the cue, with fewer than maxSteps phrases of time and place between.
 func (s *scan) contentAfter(a *attribution, i, hi, maxSteps int) bool {
-	if a.word.takes&object != 0 && (s.hearerAt(i, hi) || !s.clauseAt(i, hi)) {
-		if a.lemma == "call" {
-			if s.word(i) != "on" && s.word(i) != "upon" {
-				return s.called(a, i, hi)
-			}
-			i++
+	if a.lemma == "call" {
+		if s.word(i) != "on" && s.word(i) != "upon" {
+			return s.called(a, i, hi)
 		}
+		i++
+	}
+	if a.word.takes&object != 0 && (s.hearerAt(i, hi) || !s.clauseAt(i, hi)) {
 		if n := s.phraseEnd(i, hi); n > i && !(temporal[s.word(i)] && s.isNoun(i)) && s.word(i) != "that" {
 			n = s.hearerEnd(a, n, hi)
 			a.audience = span{i, n}

@@ -185,7 +185,7 @@ func (s *scan) restEnd(to, hi int) int {
 	for i < hi && (s.word(i) == "," || s.isDash(i)) {
 		i++
 	}
-	if i < hi && s.word(i) == ";" {
+	if i < hi && (s.word(i) == ";" || s.word(i) == "(") {
 		return to
 	}
 	if i < hi && s.tag(i) == "VBG" && (s.cueAt(i) || remarking[s.lemma(i)] && !s.laterVerb(i, hi)) {
@@ -204,10 +204,10 @@ func (s *scan) restEnd(to, hi int) int {
 }
 
 // remarking are verbs that say what an attribution does rather than what is told: "…, officials said, contradicting the army".
-var remarking = words("contradict echo refer allude repeat quote cast throw undercut rebut confirm dismiss raise prompt signal signify")
+var remarking = words("contradict echo refer reference allude repeat quote cast throw undercut rebut confirm dismiss raise prompt signal signify")
 
 // pointing are those that say what the words told are about.
-var pointing = words("refer allude echo contradict")
+var pointing = words("refer reference allude echo contradict")
 
 var contrast = words("though although while whereas")
 

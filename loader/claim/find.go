@@ -111,6 +111,9 @@ func (s *scan) verbal(i, lo, hi int, before []*attribution) *attribution {
 
 func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attribution) *attribution {
 	g := s.group(i, lo)
+	if s.tag(i) == "VBG" && s.tag(i-1) == "DT" { // "a pressing problem"
+		return nil
+	}
 	if g.negated || g.modal != "" || lemma == "put" && s.word(end) != "it" {
 		return nil
 	}
@@ -140,6 +143,9 @@ func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attri
 	if !s.subject(a, g, lo, before) {
 		return nil
 	}
+	if conditions[s.word(a.source.a-1)] && a.source.a > lo { // "if the plan rejected them": nobody told it
+		return nil
+	}
 	if s.parenthesis(a, end, lo, hi) {
 		return a
 	}
@@ -148,6 +154,10 @@ func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attri
 		steps = 1
 	}
 	if !s.contentAfter(a, end, hi, steps) || !s.reportedContent(a) {
+		return nil
+	}
+	if c := a.content[0].a; g.gerund && e.act == say && a.form == clause && s.isNoun(g.first-1) && a.source.b == g.first &&
+		s.word(c-1) != "that" && s.said(c) < 0 { // "taxpayers reporting gains would pay"
 		return nil
 	}
 	s.endSubordinate(a, lo)

@@ -63,6 +63,10 @@ func (s *scan) nounContent(a *attribution, j, hi int) ([]span, bool) {
 	switch {
 	case n > j && (!(temporal[s.word(j)] && s.isNoun(j)) || s.word(j) == "time" && s.tag(j+1) == "TO"):
 		if a.word.act == accuse || a.word.act == praise { // the party first, then for what
+			if s.word(n) == ":" && n+1 < hi || s.said(n) >= 0 && s.kind(n) == text.OpenQuote { // "scolded him: “…”"
+				a.audience = span{j, n}
+				return s.contentAt(a, n, hi, false)
+			}
 			t := s.withTail(n, j+1)
 			if preps, ok := prepositions[a.lemma]; ok && t < hi && s.isPreposition(t, preps) {
 				a.audience = span{j, t}

@@ -37,9 +37,15 @@ func (s *scan) accordingTo(i, end, lo, hi int) *attribution {
 		return nil
 	}
 	a.head = s.headOf(a.source)
+	if measures[s.word(a.head)] {
+		return nil
+	}
 	a.content = s.rest(lo, hi, i, s.citing(a, a.source.b, hi))
 	return a
 }
+
+// measures are what things go by rather than what tells of them: "paid according to rank".
+var measures = words("index schedule size need needs taste age weight rank order seniority preference preferences ability merit circumstances custom tradition")
 
 // citing reads ", citing X" at i and returns the token behind it, i where it does not stand there.
 func (s *scan) citing(a *attribution, i, hi int) int {

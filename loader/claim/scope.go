@@ -117,7 +117,7 @@ func (s *scan) carry(found [][]*attribution, announced []*attribution) {
 			if len(content) == 0 {
 				continue
 			}
-			c := &attribution{sentence: k, word: from.word, lemma: from.lemma, source: from.source, head: from.head, cue: from.cue,
+			c := &attribution{sentence: k, word: goesOn(from.word), lemma: from.lemma, source: from.source, head: from.head, cue: from.cue,
 				content: content, rule: rule, quote: q, following: from, carried: true, audience: from.audience}
 			if owner[q] == nil {
 				owner[q] = from
@@ -130,6 +130,12 @@ func (s *scan) carry(found [][]*attribution, announced []*attribution) {
 			}
 		}
 	}
+}
+
+// goesOn is the cue of a quotation's further sentences: whoever denies or demands in one says the next.
+func goesOn(c cue) cue {
+	c.status, c.negative, c.act = "", false, say
+	return c
 }
 
 // speakerOf returns the attribution whose source speaks a quotation without a cue, and why.

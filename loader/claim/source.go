@@ -194,7 +194,7 @@ func (t *tellers) stillSpeaking(w string, a *attribution) *teller {
 	if last == nil || last.chain < 0 || last.sentence >= a.sentence || a.sentence-last.sentence > 1 || t.Sentences[last.sentence].Block != t.Sentences[a.sentence].Block {
 		return nil
 	}
-	if c := &t.Chains[last.chain]; !c.Named || c.Type != graph.Person || !t.fits(last, w) || c.Gender == "" {
+	if c := &t.Chains[last.chain]; !c.Named || c.Type != graph.Person || !t.fits(last, w) {
 		return nil
 	}
 	return last

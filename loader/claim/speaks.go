@@ -18,6 +18,9 @@ func (s *scan) canTell(p span, e cue) bool {
 	}
 	h := s.headOf(p)
 	w := s.word(h)
+	if occasions[w] && !e.quoted {
+		return false
+	}
 	if e.papers && !papers[w] && !s.weight[w] && !s.finders[w] && w != "it" {
 		return false
 	}
@@ -49,6 +52,9 @@ func (s *scan) canTell(p span, e cue) bool {
 	}
 	return e.plain && s.isNoun(h) && !temporal[w] && !mute[w]
 }
+
+// occasions are where somebody speaks, and say nothing themselves.
+var occasions = words("conference conferences briefing briefings hearing hearings debate debates appearance rally rallies session sessions ceremony meeting meetings")
 
 // mute are nouns that say nothing, whatever the verb.
 var mute = words("thing things fact facts history logic reason reasons law laws way ways point points life truth money time times")
