@@ -14,6 +14,7 @@ type builder struct {
 	meetings []meeting
 	told     map[string][]int // events by kind and parties
 	calendar *calendar
+	topic    actor // the body that the sentence before was about, in the same paragraph; b is 0 where it was about none
 }
 
 // A place is a span of which a kind of record may be read more than once.

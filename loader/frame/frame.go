@@ -68,6 +68,10 @@ func (r *Reader) Read(doc *mention.Doc) Frames {
 		c.events(d)
 		c.influences(d)
 		c.responses(d)
+		d.topic = c.topic(d.topic)
+		if k+1 < len(doc.Sentences) && doc.Sentences[k+1].Block != sent.Block {
+			d.topic = actor{}
+		}
 	}
 	return d.finish()
 }

@@ -13,6 +13,7 @@ type lexicon struct {
 	nouns        map[string]sense   // one-word nouns of influence
 	contacts     map[string]contact // verbs for events
 	contactNouns map[string]contact
+	states       map[string]bool // names of states, in lower case
 }
 
 // A sense is one way of acting on somebody.
@@ -49,7 +50,10 @@ var (
 )
 
 func newLexicon(t *data.Tables) *lexicon {
-	x := &lexicon{verbs: map[string][]sense{}, nouns: map[string]sense{}, contacts: map[string]contact{}, contactNouns: map[string]contact{}}
+	x := &lexicon{verbs: map[string][]sense{}, nouns: map[string]sense{}, contacts: map[string]contact{}, contactNouns: map[string]contact{}, states: map[string]bool{}}
+	for _, s := range t.States {
+		x.states[strings.ToLower(s.Name)] = true
+	}
 	for _, w := range t.Influences {
 		s := sense{means: means(w.Means), target: w.Target, aim: w.Aim, achieved: w.Outcome == "achieved"}
 		if s.means == "" || unlikely[w.Lemma] && w.POS == "verb" {

@@ -103,13 +103,10 @@ func (c *sentence) channelNoun(n int, x *influence) {
 
 // messageAt returns the message that noun phrase n leads back to: "the note", "it", "that letter".
 func (d *builder) messageAt(c *sentence, n int) (*message, bool) {
-	if len(d.messages) == 0 {
+	if !d.messageNear(c) {
 		return nil, false
 	}
 	m := &d.messages[len(d.messages)-1]
-	if c.number-m.sentence > messageReach {
-		return nil, false
-	}
 	u := c.units[n]
 	w := c.word(u.head)
 	if w == "it" || w == "this" || w == "that" || w == m.word || w == "message" && m.word != "" {
@@ -123,6 +120,11 @@ func (d *builder) messageAt(c *sentence, n int) (*message, bool) {
 		return m, true
 	}
 	return nil, false
+}
+
+// messageNear reports whether a message was told of a few sentences before at most.
+func (d *builder) messageNear(c *sentence) bool {
+	return len(d.messages) > 0 && c.number-d.messages[len(d.messages)-1].sentence <= messageReach
 }
 
 // spoken reports whether the message is what the sentence before is about, so that "it" is the message whatever else it could be.

@@ -69,6 +69,9 @@ func (c *sentence) agents(nouns []int, x *influence, d *builder) []actor {
 	if out := c.actors(nouns); len(out) > 0 {
 		return out
 	}
+	if len(nouns) == 1 && nouns[0] == 0 && c.word(c.units[0].head) == "it" && !d.messageNear(c) && d.topic.b > 0 {
+		return []actor{{d.topic.chain, c.units[0].a, c.units[0].b}} // "The council met. It urged X": what the sentence before was about
+	}
 	for _, n := range nouns {
 		if out := c.issuers(n); len(out) > 0 { // "signed a letter asking"
 			if ch := channelOfNoun(c.word(c.units[n].head)); ch != "" {
@@ -94,6 +97,27 @@ func (c *sentence) agents(nouns []int, x *influence, d *builder) []actor {
 		}
 	}
 	return nil
+}
+
+// topic returns the body that the sentence is about, the subject of its first verb; before, where that is only "it".
+func (c *sentence) topic(before actor) actor {
+	for _, i := range c.verbs {
+		v := c.units[i].verb
+		if !v.finite || len(v.subjects) != 1 {
+			continue
+		}
+		n := v.subjects[0]
+		if c.word(c.units[n].head) == "it" {
+			if m, ok := c.mentioned(n); !ok || m.Chain == before.chain {
+				return before
+			}
+		}
+		if m, ok := c.mentioned(n); ok && (c.Chain(m).Type == graph.Organization || c.Chain(m).Type == graph.Government) {
+			return actor{m.Chain, m.First, m.Last}
+		}
+		return actor{}
+	}
+	return before
 }
 
 // issuers returns who writes, signs or starts what noun phrase n names: "signed a letter asking", "launched a petition that urges".

@@ -82,7 +82,7 @@ func (c *sentence) places(e *event) {
 // state reports whether a mention is of a state, told as an actor or as a place.
 func (c *sentence) state(m mention.Mention) bool {
 	ch := c.Chain(m)
-	return ch.Type == graph.Government || ch.Type == graph.Place && ch.Known != nil && ch.Known.Set == "states"
+	return ch.Type == graph.Government || ch.Type == graph.Place && c.states[strings.ToLower(ch.Name)]
 }
 
 // sameEvent finds the event that r tells again: of the same kind, between the same parties, with nothing told of it that

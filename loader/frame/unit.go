@@ -136,6 +136,10 @@ func (c *sentence) unitAt(i int) unit {
 		}
 	case "-":
 		return one(uBreak)
+	case "as":
+		if c.word(i+1) == "well" && c.word(i+2) != "as" {
+			return unit{kind: uOther, a: i, b: i + 2, head: i + 1}
+		}
 	case "according":
 		return one(uOther)
 	case "including", "excluding", "regarding", "concerning":

@@ -64,6 +64,7 @@ type parser struct {
 	told      map[string]bool // surnames that stand after an honorific, folded
 	full      map[string]bool // states named in full, by key
 	publisher []string        // words of the publisher's name
+	general   bool            // somebody is named with the title, so that "the general" is a person
 	title     bool            // the block writes every word with a capital
 	sentence  int             // being read
 }
@@ -79,6 +80,9 @@ func newParser(r *Reader, d *Doc) *parser {
 		}
 		for i := s.First; i < s.Last-1; i++ {
 			h := p.hits[i]
+			if h.title > 0 && p.toks[i].capital() && r.trie.all[h.titleRow].kind == "military" && p.word(i+int(h.title)-1, "general", "gen", "gen.") {
+				p.general = true
+			}
 			if h.name > 0 {
 				if n := &r.trie.all[h.nameRow]; n.class == stateName && !n.weak {
 					p.full[n.key] = true

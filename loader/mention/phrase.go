@@ -50,7 +50,15 @@ func (p *parser) roleNoun(i, head int, s text.Sentence) bool {
 			return false // "major General Assembly"
 		}
 	}
-	return p.nounAt(head, s)
+	return p.nounAt(head, s) || p.theGeneral(head, s)
+}
+
+// theGeneral reports whether token i is the noun of "the general" where the document names one.
+func (p *parser) theGeneral(i int, s text.Sentence) bool {
+	if !p.general || !p.word(i, "general") || i == s.First || !p.word(i-1, "the") {
+		return false
+	}
+	return i+1 >= s.Last || !p.Tags[i+1].Noun() && !p.Tags[i+1].Adjective() && p.Tags[i+1] != tag.CC
 }
 
 // nounAt reports whether token i is a common noun that heads its phrase: no other noun follows.
@@ -255,7 +263,7 @@ func (p *parser) rolePhrase(i, head int, s text.Sentence) int {
 			}
 		}
 	}
-	if f.kind == "" || p.word(f.first, "no") || p.word(head, vagueRoles...) && f.owner < 0 && len(f.sides) == 0 && f.number == 0 && !p.besideName(&f) {
+	if f.kind == "" || p.word(f.first, "no") || p.word(head, vagueRoles...) && f.owner < 0 && len(f.sides) == 0 && f.number == 0 && !p.besideName(&f) && !p.theGeneral(head, s) {
 		return head
 	}
 	p.emit(f)
