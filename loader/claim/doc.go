@@ -11,10 +11,10 @@
 //     starts, extent.go where it ends. report.go looks through "denied reports that" to what was reported.
 //   - scope.go decides which attribution lies inside which, and carries a speaker over to the sentences of a quotation
 //     that have no cue of their own.
-//   - source.go makes records of those who speak, describe.go notes how many they are, for whom, how they know and why they
+//   - source.go makes records of those who speak (members.go of each of several), describe.go notes how many they are, for whom, how they know and why they
 //     are not named. "The official", "they" and "these people" lead back to the record they point to (pointing.go).
 //     sourcing.go reads sentences about sources: who was interviewed, who had it first.
-//   - build.go writes the records, status.go says how what is told stands to the world; retell.go gives every proposition of
+//   - build.go writes the records, audience.go to whom they were told, status.go how what is told stands to the world; retell.go gives every proposition of
 //     package frame the attribution that covers it, deny.go negates those that are denied.
 //
 // What somebody denies is a proposition with the words that are denied and Negative set. Who denies that she has not paid
