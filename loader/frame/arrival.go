@@ -106,4 +106,4 @@ func (c *sentence) subUnit(i int) int {
 // venueReach is how many sentences on the venue of a meeting still leads back to it.
 const venueReach = 12
 
-var arriving = set("arrive come enter appear return join follow")
+var arriving = set("arrive come enter appear return join follow walk")

@@ -1,5 +1,7 @@
 package frame
 
+import "backchannel/loader/tag"
+
 // link finds the arguments of every verb group of the sentence, from left to right: those of a later one can hang on an earlier.
 func (c *sentence) link() {
 	for _, i := range c.verbs {
@@ -248,9 +250,18 @@ func (c *sentence) complement(i, governor int) {
 		}
 		return
 	}
+	if k := len(g.preps) - 1; k >= 0 && (g.lemma == "be" || giving[g.lemma]) { // "was an appeal to X to press"
+		p := g.preps[k]
+		if n := p.unit - 1; c.isKind(n, uNoun) && (p.word == "to" || p.word == "on") && c.units[p.nouns[len(p.nouns)-1]].b == c.units[i].a {
+			if _, ok := c.nounSense(n); ok {
+				v.subjects, v.noun = p.nouns, n
+				return
+			}
+		}
+	}
 	switch {
 	case g.passive:
-	case len(g.objects) > 0 && (v.bare || c.governsObject(g) && len(c.actors(g.objects)) > 0):
+	case len(g.objects) > 0 && (v.bare || c.governsObject(g) && (len(c.actors(g.objects)) > 0 || c.tag(c.units[g.objects[0]].head) == tag.PRP)):
 		v.subjects = g.objects
 	case len(g.preps) > 0 && len(g.objects) == 0 && c.governsPrep(g, g.preps[0].word):
 		v.subjects = g.preps[0].nouns

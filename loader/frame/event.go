@@ -65,11 +65,6 @@ func (c *sentence) contact(i int, d *builder) {
 		if len(e.who) < 2 || e.parts[len(e.who)-1] == "caller" {
 			return
 		}
-	case meetingWith[v.lemma] || meetingObj[v.lemma]:
-		ok := c.met(v, &e)
-		if c.again(i, &e, d); !ok {
-			return
-		}
 	case v.lemma == "visit":
 		e.kind = graph.Visit
 		e.add(subjects(), "")
@@ -87,20 +82,34 @@ func (c *sentence) contact(i int, d *builder) {
 			return
 		}
 	case v.lemma == "see":
-		// "went to see X"
-		if v.governor < 0 || !going[c.units[v.governor].verb.lemma] || !v.to || len(v.objects) == 0 || !c.personal(v.objects[0]) {
+		// "went to see X", "saw X alone"
+		alone := len(v.objects) == 1 && c.word(c.units[v.objects[0]].b) == "alone" && c.personal(v.objects[0]) && !v.passive
+		if !alone && (v.governor < 0 || !going[c.units[v.governor].verb.lemma] || !v.to || len(v.objects) == 0 || !c.personal(v.objects[0])) {
 			return
 		}
 		e.kind = graph.Meeting
-		if e.mood.status == graph.Intended {
+		if !alone && e.mood.status == graph.Intended {
 			e.mood.status = graph.Happened
 		}
+		host := "host"
+		if alone {
+			host = ""
+		}
 		e.add(subjects(), "")
-		e.add(c.actors(v.objects), "host")
-	case v.lemma == "be" || v.lemma == "sit" && len(v.preps) > 0 && v.preps[0].word != "with" && v.particle == "":
+		e.add(c.actors(v.objects), host)
+	case v.lemma == "be" || staying[v.lemma] && (len(v.preps) == 0 || v.preps[0].word != "with") && v.particle == "":
 		if !c.together(i, &e) {
 			return
 		}
+	case meetingWith[v.lemma] || meetingObj[v.lemma]:
+		ok := c.met(v, &e)
+		if c.again(i, &e, d); !ok {
+			return
+		}
+	case drawing[v.lemma] && !v.passive && len(v.objects) == 1 && c.personal(v.objects[0]) && c.apart(v):
+		e.kind = graph.Meeting
+		e.add(subjects(), "")
+		e.add(c.actors(v.objects), "")
 	case v.lemma == "sign" || v.lemma == "initial":
 		if v.passive || len(v.objects) == 0 {
 			return
@@ -170,6 +179,7 @@ func (d *builder) event(c *sentence, e event) int {
 	if k, ok := d.sameEvent(&r); ok {
 		p.Arguments = append(p.Arguments, graph.Argument{Role: graph.EventRole, Event: d.frames.Events[k].ID, Span: r.Trigger})
 		d.add(c, p, parts)
+		d.met(c, &e, k)
 		return k
 	}
 	r.ID = d.id(graph.KindEvent, c.Document.ID, r.Trigger.Start, r.Trigger.End)
@@ -177,15 +187,21 @@ func (d *builder) event(c *sentence, e event) int {
 	d.add(c, p, parts)
 	d.frames.Events = append(d.frames.Events, r)
 	k := len(d.frames.Events) - 1
-	if e.kind == graph.Meeting && !e.mood.negative {
-		m := meeting{event: k, sentence: c.number}
-		if e.venue != nil {
-			m.venue = e.venue.Chain
-			m.word = c.word(c.TokenAt(e.venue.Span.End - 1))
-		} else if e.place != nil {
-			m.venue = e.place.Chain
-		}
-		d.meetings = append(d.meetings, m)
-	}
+	d.met(c, &e, k)
 	return k
+}
+
+// met notes that a sentence tells of meeting k, which others may be told to have joined.
+func (d *builder) met(c *sentence, e *event, k int) {
+	if e.kind != graph.Meeting || e.mood.negative {
+		return
+	}
+	m := meeting{event: k, sentence: c.number}
+	if e.venue != nil {
+		m.venue = e.venue.Chain
+		m.word = c.word(c.TokenAt(e.venue.Span.End - 1))
+	} else if e.place != nil {
+		m.venue = e.place.Chain
+	}
+	d.meetings = append(d.meetings, m)
 }

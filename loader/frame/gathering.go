@@ -93,6 +93,9 @@ func (c *sentence) gathering(n int, d *builder) {
 		c.concerned(n-1, &x)
 		e.add(x.patients, "")
 	}
+	if len(e.who) == 0 && c.isPrep(n-1, "over") && u.b-u.a == 1 { // "over dinner X told Y"
+		c.over(n, &e)
+	}
 	if len(e.who) == 0 && c.word(u.a) == "their" && k.event == graph.Meeting { // "X warned Y during their meeting"
 		c.theirs(n, &e)
 	}
@@ -127,6 +130,35 @@ func (c *sentence) befell(n int, e *event) {
 }
 
 var happening = set("begin start open resume take end last continue conclude collapse follow break")
+
+// over gives "over dinner" the subject of its clause and whoever it speaks or gives to.
+func (c *sentence) over(n int, e *event) {
+	verb := c.verbBefore(n)
+	for _, k := range c.verbs {
+		if verb < 0 && k > n && c.units[k].verb.finite {
+			verb = k
+		}
+	}
+	if verb < 0 {
+		return
+	}
+	v := c.units[verb].verb
+	who, others := c.actors(v.subjects), []actor(nil)
+	if len(v.objects) > 0 && c.personal(v.objects[0]) {
+		others = c.actors(v.objects)
+	}
+	for _, p := range v.preps {
+		if (p.word == "to" || p.word == "with") && c.personal(p.nouns[0]) {
+			others = merge(others, c.actors(p.nouns))
+		}
+	}
+	if v.passive || len(who) == 0 || len(others) == 0 {
+		return
+	}
+	e.mood = c.moodOf(verb)
+	e.add(who, "")
+	e.add(others, "")
+}
 
 // theirs gives "their meeting" the subject and object of the verb before it.
 func (c *sentence) theirs(n int, e *event) {

@@ -135,6 +135,11 @@ func (c *sentence) passiveParties(v *verb, x *influence, d *builder) bool {
 // activeParties reads "X pressed Y", "X leaned on Y", "X demanded that Y withdraw", "X threatened to close Y's border".
 func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *builder) bool {
 	x.agents = c.agents(v.subjects, x, d)
+	if len(x.agents) == 0 && v.governor >= 0 { // "in it, X asked them to press"
+		if g := c.units[v.governor].verb; len(g.objects) > 0 && slices.Equal(v.subjects, g.objects) {
+			x.agents = c.addressees(g, &influence{}, d)
+		}
+	}
 	if len(x.agents) == 0 {
 		return false
 	}
@@ -175,6 +180,9 @@ func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *build
 	}
 	if len(x.patients) == 0 && len(v.objects) == 0 || s.means == graph.MeansDemand && len(x.patients) == 0 {
 		x.patients = c.spokenTo(v, x, d)
+	}
+	if len(x.patients) == 0 && len(v.objects) > 0 && !s.bare { // "it begged the two of them", "in it, X asked them"
+		x.patients = c.addressees(v, x, d)
 	}
 	before := len(x.patients)
 	x.patients = slices.DeleteFunc(x.patients, func(a actor) bool { return contains(x.agents, a.chain) })

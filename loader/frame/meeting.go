@@ -169,6 +169,9 @@ func (c *sentence) together(i int, e *event) bool {
 	}
 	e.kind = graph.Meeting
 	e.predicate = "be together"
+	if v.lemma != "be" {
+		e.predicate = v.lemma
+	}
 	for _, n := range v.subjects {
 		if !c.personal(n) {
 			return false
@@ -189,6 +192,9 @@ func (c *sentence) together(i int, e *event) bool {
 	if c.word(c.units[i].b) == "together" {
 		return true
 	}
+	if len(e.who) > 1 && c.where(i, e) {
+		return true
+	}
 	if len(e.who) > 1 && len(v.preps) > 0 && (v.preps[0].word == "in" || v.preps[0].word == "at") { // "X and Y were in Z's villa"
 		for _, n := range v.preps[0].nouns {
 			if m, ok := c.mentioned(n); ok && c.Chain(m).Type == graph.Venue || rooms[c.word(c.units[n].head)] {
@@ -198,6 +204,46 @@ func (c *sentence) together(i int, e *event) bool {
 	}
 	return false
 }
+
+// where reads "Z came to the villa, where X and Y were sitting": they met there, and Z came later.
+func (c *sentence) where(i int, e *event) bool {
+	sub := c.subUnit(i)
+	if !c.isKind(sub, uSub) || c.word(c.units[sub].a) != "where" {
+		return false
+	}
+	n := sub - 1
+	for c.isKind(n, uComma) {
+		n--
+	}
+	if !c.isKind(n, uNoun) {
+		return false
+	}
+	m, ok := c.mentioned(n)
+	if !(ok && c.Chain(m).Type == graph.Venue) && !rooms[c.word(c.units[n].head)] {
+		return false
+	}
+	if ok {
+		e.locate(c, m.Chain, c.Span(m.First, m.Last))
+	}
+	if k := c.verbBefore(sub); k >= 0 && arriving[c.units[k].verb.lemma] && c.units[k].verb.finite {
+		e.add(c.actors(c.units[k].verb.subjects), "came later")
+		e.reach.a = c.units[k].a
+	}
+	return true
+}
+
+// apart reports whether a verb takes its object aside or into a room: "drew X aside", "took X into the kitchen".
+func (c *sentence) apart(v *verb) bool {
+	if c.word(c.units[v.objects[0]].b) == "aside" {
+		return true
+	}
+	return len(v.preps) > 0 && v.preps[0].word == "into" && rooms[c.word(c.units[v.preps[0].nouns[0]].head)]
+}
+
+var drawing = set("take draw pull lead usher")
+
+// staying are verbs for people being somewhere.
+var staying = set("sit wait stand stay gather")
 
 // agreed reads whom with: "A and B agreed to a truce", "A reached an agreement with B".
 func (c *sentence) agreed(v *verb, e *event) bool {

@@ -150,11 +150,24 @@ func (c *sentence) isMessage(n int) bool {
 }
 
 // passing are verbs that take a message to somebody.
-var passing = set("pass hand slip send write deliver convey give relay forward transmit carry dispatch circulate text email e-mail cable present")
+var passing = set("pass hand slip send write deliver convey give relay forward transmit carry dispatch circulate text email e-mail cable present slide push shove get bring take")
+
+// bearing are verbs for taking a message to a place.
+var bearing = set("carry bring take deliver")
+
+// seat reports whether noun phrase n names a capital, to which one can travel.
+func (c *sentence) seat(n int) bool {
+	m, ok := c.mentioned(n)
+	return ok && m.Form == graph.FormCapital
+}
 
 // passed reads "X passed a note to Y", "X handed Y a note", "X wrote to Y".
 func (c *sentence) passed(i int, d *builder) {
 	v := c.units[i].verb
+	if v.lemma == "reach" && !v.passive && len(v.subjects) == 1 && c.isMessage(v.subjects[0]) { // "a note from X reached Y"
+		c.reached(i, d)
+		return
+	}
 	if !passing[v.lemma] {
 		return
 	}
@@ -186,7 +199,7 @@ func (c *sentence) passed(i int, d *builder) {
 		from = c.actors(v.subjects)
 		if note != v.second || note < 0 {
 			for _, p := range v.preps {
-				if p.word == "to" {
+				if p.word == "to" && !(bearing[v.lemma] && c.seat(p.nouns[0])) {
 					to = merge(to, c.actors(p.nouns))
 				}
 			}
@@ -214,6 +227,26 @@ func (c *sentence) passed(i int, d *builder) {
 	e.reach = tokens{c.units[i].a, v.end}
 	k := d.event(c, e)
 	c.imperative(i, word, from, to, d)
+	d.messages = append(d.messages, message{event: k, sentence: c.number, word: word, channel: channelOr(word), from: from, to: to})
+}
+
+// reached reads "a note from X reached Y".
+func (c *sentence) reached(i int, d *builder) {
+	v := c.units[i].verb
+	note := v.subjects[0]
+	from, to := c.from(note), c.actors(v.objects)
+	if k := note + 1; len(from) == 0 && c.isPrep(k, "in") && c.isKind(k+1, uNoun) { // "a note in X's handwriting"
+		from = c.from(k + 1)
+	}
+	if len(from) == 0 || len(to) == 0 {
+		return
+	}
+	u := c.units[note]
+	e := event{kind: graph.Message, predicate: v.lemma, trigger: tokens{u.head, u.b}, mood: c.moodOf(i), at: i, rule: "message", counted: note, reach: tokens{u.a, v.end}}
+	e.add(from, "sender")
+	e.add(to, "recipient")
+	word := c.lemma(u.head)
+	k := d.event(c, e)
 	d.messages = append(d.messages, message{event: k, sentence: c.number, word: word, channel: channelOr(word), from: from, to: to})
 }
 

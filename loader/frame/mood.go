@@ -2,6 +2,7 @@ package frame
 
 import (
 	"backchannel/graph"
+	"backchannel/loader/tag"
 )
 
 // A mood is how what a verb group tells stands to the world, as told.
@@ -137,11 +138,24 @@ func (c *sentence) nounSense(n int) (sense, bool) {
 	if c.lemma(h) == "call" && c.tag(h).Noun() && c.urges(n) { // "X's call for Y to resign"
 		return sense{means: graph.MeansPlea, target: "on", aim: "to"}, true
 	}
+	if u := c.units[n]; c.word(h) == "word" && u.b-u.a == 2 && c.tag(u.a) == tag.PRPS && c.pledged(n) { // "gave X her word"
+		return sense{means: graph.MeansGuarantee, target: "to", aim: "that"}, true
+	}
 	if s, ok := c.lexicon.nouns[c.word(h)]; ok {
 		return s, true
 	}
 	s, ok := c.lexicon.nouns[c.lemma(h)]
 	return s, ok
+}
+
+// pledged reports whether noun phrase n is what a verb of giving gives.
+func (c *sentence) pledged(n int) bool {
+	for k := n - 1; k >= max(0, n-3); k-- {
+		if c.isKind(k, uVerb) {
+			return c.units[k].verb.lemma == "give"
+		}
+	}
+	return false
 }
 
 // urges reports whether the call that noun phrase n is asks somebody to do something: "a call for X to leave", "calls by Z on X to leave".

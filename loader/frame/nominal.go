@@ -17,7 +17,7 @@ var (
 
 // actingNouns are the nouns of the table that name an act on a party rather than a thing or a state.
 var actingNouns = set(`pressure plea demand request appeal threat warning ultimatum guarantee assurance reassurance order instruction urging
-	insistence prodding behest instigation bidding arm-twisting lobbying directive pledge promise entreaty support backing blackmail intimidation coercion petition sanction embargo blockade blessing help call`)
+	insistence prodding behest instigation bidding arm-twisting lobbying directive pledge promise entreaty support backing blackmail intimidation coercion petition sanction embargo blockade blessing help call word`)
 
 // nominal reads the influence that noun phrase n tells: "American pressure on Israel", "at the urging of X", "a plea for X to press Y".
 func (c *sentence) nominal(n int, d *builder) (influence, bool) {

@@ -26,6 +26,25 @@ func (c *sentence) spokenTo(v *verb, x *influence, d *builder) []actor {
 	return nil
 }
 
+// addressees returns who gets the message by which something is asked of "them" or "the two".
+func (c *sentence) addressees(v *verb, x *influence, d *builder) []actor {
+	switch c.word(c.units[v.objects[0]].head) {
+	case "them", "him", "her", "two", "both", "pair":
+	default:
+		return nil
+	}
+	m, ok := d.message(c, v.subjects)
+	if !ok && c.isPrep(0, "in") && c.isKind(1, uNoun) && c.units[1].b < c.units[v.objects[0]].a {
+		if m, ok = d.messageAt(c, 1); ok {
+			x.channel, x.by = m.channel, tokens{c.units[1].a, c.units[1].b}
+		}
+	}
+	if !ok {
+		return nil
+	}
+	return d.recipients(m)
+}
+
 // party returns whom the subject of v meets, calls or writes to, by the verb that v is joined to or hangs on.
 func (c *sentence) party(v *verb) []actor {
 	for _, w := range []int{v.joined, v.governor} {

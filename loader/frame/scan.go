@@ -49,6 +49,8 @@ func (s *scan) tag(i int) tag.Tag {
 func (s *scan) correct(i int) {
 	next, after := s.tag(i+1), s.tag(i+2)
 	switch {
+	case s.tags[i] == tag.VB && s.tag(i-1) == tag.DT && actingNouns[s.lemma(i)]: // "got a guarantee from"
+		s.tags[i] = tag.NN
 	case s.low[i] == "to" && next == tag.VB && (s.word(i+2) == "from" || s.word(i+2) == "by") && actingNouns[s.lemma(i+1)]: // "yielded to pressure from"
 		s.tags[i], s.tags[i+1] = tag.IN, tag.NN
 	case s.low[i] == "to" && s.tags[i] == tag.IN:
