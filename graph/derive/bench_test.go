@@ -104,8 +104,7 @@ func BenchmarkSettle(b *testing.B) {
 	}
 	store := &counted{Store: s}
 	b.ReportAllocs()
-	b.ResetTimer()
-	for range b.N {
+	for b.Loop() {
 		b.StopTimer()
 		write(chunk)
 		b.StartTimer()
