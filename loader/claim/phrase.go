@@ -304,6 +304,11 @@ func (s *scan) hang(i, e, hi int) int {
 func (s *scan) namesEnd(e, hi int) int {
 	listed := func(a int) int {
 		n := s.phraseEnd(a, hi)
+		if n > a && n < hi && s.word(n) == "of" { // "several of the mediating governments"
+			if m := s.phraseEnd(n+1, hi); m > n+1 && sides[s.word(m-1)] {
+				return m
+			}
+		}
 		if n == a || s.tag(n-1) != "NNP" && s.tag(n-1) != "NNPS" && !sides[s.word(n-1)] {
 			return a
 		}
