@@ -88,6 +88,14 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 		if d == 0 {
 			score += 0.5
 		}
+		if d == 0 && j.word(i, "himself", "herself", "itself", "themselves") {
+			switch {
+			case g.last == i:
+				score += 10 // "the minister himself"
+			case subject:
+				score += 3
+			}
+		}
 		if want == graph.Person {
 			if x.gender == gender {
 				score++
