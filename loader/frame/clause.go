@@ -197,8 +197,11 @@ func (c *sentence) govern(i, n int) {
 			share(c.mainVerb(n - 1))
 		}
 	case v.bare:
-		if c.isKind(j, uNoun) {
+		switch {
+		case c.isKind(j, uNoun):
 			v.subjects = c.listLeft(j)
+		case c.isKind(j, uBreak) && c.word(c.units[j].a) == ":":
+			c.spelledOut(i, n)
 		}
 	case v.passive && !v.finite:
 		switch {
@@ -213,6 +216,21 @@ func (c *sentence) govern(i, n int) {
 		}
 	default:
 		c.subject(i, j)
+	}
+}
+
+// spelledOut makes verb group i, behind a colon, what a verb before asks to "do": "asked X to do what Y could not: press Z".
+func (c *sentence) spelledOut(i, n int) {
+	for k := n - 1; k >= 0; k-- {
+		w := c.units[c.verbs[k]].verb
+		if w.aim < 0 || c.units[w.aim].verb.lemma != "do" {
+			continue
+		}
+		if _, ok := c.sense(w); ok {
+			w.aim = i
+			c.complement(i, c.verbs[k])
+		}
+		return
 	}
 }
 
@@ -261,11 +279,17 @@ func (c *sentence) complement(i, governor int) {
 	}
 	switch {
 	case g.passive:
-	case len(g.objects) > 0 && (v.bare || c.governsObject(g) && (len(c.actors(g.objects)) > 0 || c.tag(c.units[g.objects[0]].head) == tag.PRP)):
+	case len(g.objects) > 0 && (v.bare || c.governsObject(g) && (len(c.actors(g.objects)) > 0 || c.pronominal(g.objects[0]))):
 		v.subjects = g.objects
 	case len(g.preps) > 0 && len(g.objects) == 0 && c.governsPrep(g, g.preps[0].word):
 		v.subjects = g.preps[0].nouns
 	}
+}
+
+// pronominal reports whether noun phrase n is a pronoun or "the two".
+func (c *sentence) pronominal(n int) bool {
+	t := c.tag(c.units[n].head)
+	return t == tag.PRP || t == tag.CD || c.word(c.units[n].head) == "both"
 }
 
 // infinitive gives "to press" its subject where no verb before takes it as its complement.
@@ -346,6 +370,10 @@ func (c *sentence) subject(i, j int) {
 					j = first - 2
 				}
 				continue
+			}
+			if w := first - 1; commas > 0 && c.isKind(w, uVerb) && c.units[w].verb.finite && v.finite && !(saying[v.lemma] && v.objects == nil) && c.isKind(i-1, uComma) {
+				v.subjects, v.joined = c.units[w].verb.subjects, w // "X wrote a line, folded it"
+				return
 			}
 			v.subjects = list
 			return

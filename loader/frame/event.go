@@ -68,7 +68,10 @@ func (c *sentence) contact(i int, d *builder) {
 	case v.lemma == "visit":
 		e.kind = graph.Visit
 		e.add(subjects(), "")
-		for _, n := range v.objects {
+		for k, n := range v.objects {
+			if k > 0 && !c.isKind(n-1, uConj) { // "the grave of X, the father of Y"
+				continue
+			}
 			if c.personal(n) {
 				if a, ok := c.actor(n); ok {
 					e.kind = graph.Meeting

@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"slices"
+
 	"backchannel/graph"
 )
 
@@ -208,13 +210,18 @@ func (c *sentence) passed(i int, d *builder) {
 			to = merge(to, c.actors(v.objects))
 		}
 	}
-	if note < 0 && !((v.lemma == "write" || v.lemma == "text" || v.lemma == "email" || v.lemma == "e-mail" || v.lemma == "cable") && len(to) > 0) {
+	word := "letter"
+	if note < 0 && !v.passive && len(v.objects) == 1 && c.word(c.units[v.objects[0]].head) == "it" && len(to) > 0 { // "wrote four lines and slid it to X"
+		word = c.written(i)
+		if word == "" {
+			return
+		}
+	} else if note < 0 && !((v.lemma == "write" || v.lemma == "text" || v.lemma == "email" || v.lemma == "e-mail" || v.lemma == "cable") && len(to) > 0) {
 		return
 	}
 	if len(from) == 0 || len(to) == 0 && note < 0 {
 		return
 	}
-	word := "letter"
 	if note >= 0 {
 		word = c.lemma(c.units[note].head)
 		e.trigger = tokens{c.units[note].head, c.units[note].b}
@@ -229,6 +236,28 @@ func (c *sentence) passed(i int, d *builder) {
 	c.imperative(i, word, from, to, d)
 	d.messages = append(d.messages, message{event: k, sentence: c.number, word: word, channel: channelOr(word), from: from, to: to})
 }
+
+// written returns what verb group i passes on as "it": what its subject wrote in the same sentence, or a message just told of;
+// "" where it is neither.
+func (c *sentence) written(i int) string {
+	for k := i - 1; k >= 0; k-- {
+		w := c.units[k].verb
+		if w == nil || !slices.Equal(w.subjects, c.units[i].verb.subjects) {
+			continue
+		}
+		if writing[w.lemma] {
+			return "note"
+		}
+		for _, n := range w.objects {
+			if c.isMessage(n) {
+				return c.lemma(c.units[n].head)
+			}
+		}
+	}
+	return ""
+}
+
+var writing = set("write scribble scrawl jot pen")
 
 // reached reads "a note from X reached Y".
 func (c *sentence) reached(i int, d *builder) {

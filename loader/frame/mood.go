@@ -109,7 +109,7 @@ func (c *sentence) governed(g, v *verb, up graph.Status) (status graph.Status, n
 	case intending[g.lemma]:
 		return graph.Intended, false, true
 	}
-	if s, ok := c.sense(g); ok && v.to || ok && v.gerund {
+	if s, ok := c.sense(g); ok && (v.to || v.gerund || v.bare && !s.bare) {
 		if up != graph.Happened && up != graph.UnderWay {
 			return up, false, true
 		}

@@ -145,7 +145,7 @@ func (c *sentence) beforeObject(i int) bool {
 // causedVerb cuts the noun phrase [i,b) before a last word that is the verb of "have X press Y", where the tagger took it for a noun.
 func (c *sentence) causedVerb(i, b, head int) (int, int) {
 	n := len(c.units) - 1
-	if b-i < 2 || n < 0 || c.units[n].verb == nil || !causative[c.units[n].verb.lemma] || c.tag(b-1) != tag.NN && c.tag(b-1) != tag.JJ || c.inMention(b-1) {
+	if b-i < 2 || c.tag(b-2) == tag.DT || n < 0 || c.units[n].verb == nil || !causative[c.units[n].verb.lemma] || c.tag(b-1) != tag.NN && c.tag(b-1) != tag.JJ || c.inMention(b-1) {
 		return b, head
 	}
 	if !c.beforeObject(b - 1) {

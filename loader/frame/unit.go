@@ -140,6 +140,10 @@ func (c *sentence) unitAt(i int) unit {
 		if c.word(i+1) == "well" && c.word(i+2) != "as" {
 			return unit{kind: uOther, a: i, b: i + 2, head: i + 1}
 		}
+	case "himself", "herself", "itself", "themselves":
+		if n := len(c.units); n > 0 && c.units[n-1].kind == uNoun { // "X himself"
+			return one(uOther)
+		}
 	case "according":
 		return one(uOther)
 	case "including", "excluding", "regarding", "concerning":
