@@ -267,7 +267,7 @@ func (i *Influence) index(r *Row) {
 
 func (d *Dispute) index(r *Row) {
 	r.field(FieldKind, string(d.Differ))
-	r.field(FieldAbout, d.About)
+	r.field(FieldBlock, d.About)
 	r.key(ByName, textKey(d.Text))
 	for n, s := range d.Sides {
 		for _, c := range s.Claims {

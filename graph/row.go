@@ -86,7 +86,7 @@ const (
 	FieldKind        Field = "kind"     // of a source, response, dispute, decision
 	FieldName        Field = "name"     // sort key of each form of an entity's name, and of its last words for a person
 	FieldNamed       Field = "named"    // "true", "false"
-	FieldBlock       Field = "block"    // candidates for one derived record share it
+	FieldBlock       Field = "block"    // candidates for one derived record share it; of a dispute, the key that its claims share
 	FieldOf          Field = "of"       // the derived record a member belongs to
 	FieldDecision    Field = "decision" // that joined or parted a member
 	FieldPublisher   Field = "publisher"
@@ -109,7 +109,7 @@ const (
 	FieldAffiliation Field = "affiliation" // entity a claim's unnamed source belongs to
 	FieldOnlyFrom    Field = "only-from"   // the one affiliation that all of a claim's sources share, all unnamed
 	FieldLow         Field = "low"         // independence, four digits
-	FieldAbout       Field = "about"       // the key of claims that can dispute one another
+	FieldAbout       Field = "about"       // the keys of claims that can dispute one another
 	FieldInfluencer  Field = "influencer"
 	FieldInfluenced  Field = "influenced"
 	FieldOutlet      Field = "outlet"

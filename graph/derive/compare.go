@@ -44,7 +44,7 @@ func (s *settler) dispute() error {
 			}
 		}
 	}
-	for r, err := range find(s.ctx, s.store, []graph.Kind{graph.KindDispute}, graph.FieldAbout, sorted(keys)) {
+	for r, err := range find(s.ctx, s.store, []graph.Kind{graph.KindDispute}, graph.FieldBlock, sorted(keys)) {
 		if err != nil {
 			return err
 		}
