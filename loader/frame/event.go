@@ -113,8 +113,9 @@ func (c *sentence) contact(i int, d *builder) {
 		e.kind = graph.Meeting
 		e.add(subjects(), "")
 		e.add(c.actors(v.objects), "")
-	case v.lemma == "sign" || v.lemma == "initial":
-		if v.passive || len(v.objects) == 0 {
+	case v.lemma == "sign": // initialing a text is less than signing it
+		bare := len(v.objects) == 0 // "so he did not sign"
+		if v.passive || bare && (v.to || v.gerund || v.particle != "" || len(v.preps) > 0) {
 			return
 		}
 		e.kind = graph.Signing
