@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"strings"
+
 	"backchannel/graph"
 	"backchannel/loader/mention"
 	"backchannel/loader/tag"
@@ -66,6 +68,9 @@ func (c *sentence) actor(n int) (actor, bool) {
 			return c.actor(n + 2)
 		}
 	}
+	if parting[c.word(u.head)] && c.isPrep(n+1, "of") && c.isKind(n+2, uNoun) { // "dozens of senators"
+		return c.actor(n + 2)
+	}
 	if w := c.word(u.head); w == "it" || w == "they" {
 		return c.reported(n)
 	}
@@ -121,6 +126,10 @@ func (c *sentence) owner(n int) (actor, bool) {
 			continue
 		}
 		possessive := m.Last < u.b && c.tag(m.Last) == tag.POS || c.tag(m.Last-1) == tag.PRPS || c.tag(m.Last-1) == tag.POS
+		if !possessive && c.initials(m) && m.Last == u.head { // "U.S. sanctions"
+			best, found = actor{m.Chain, m.First, m.Last}, true
+			continue
+		}
 		if possessive || m.Form == graph.FormDemonym || m.Last-m.First == 1 && c.tag(m.First).Adjective() {
 			if !found || possessive && m.Last > best.b || possessive && !closed {
 				best, found, closed = actor{m.Chain, m.First, m.Last}, true, possessive
@@ -128,6 +137,15 @@ func (c *sentence) owner(n int) (actor, bool) {
 		}
 	}
 	return best, found
+}
+
+// initials reports whether a mention is a body or state told by its initials, which stand before a noun like an adjective.
+func (c *sentence) initials(m mention.Mention) bool {
+	if m.Last-m.First != 1 || m.Form != graph.FormName || c.Chain(m).Type == graph.Person {
+		return false
+	}
+	w := strings.ReplaceAll(c.Word(m.First), ".", "")
+	return len(w) >= 2 && len(w) <= 5 && strings.ToUpper(w) == w
 }
 
 // personal reports whether noun phrase n is of a person or people.

@@ -375,6 +375,9 @@ func (c *sentence) subject(i, j int) {
 				v.subjects, v.joined = c.units[w].verb.subjects, w // "X wrote a line, folded it"
 				return
 			}
+			if _, ok := c.actor(first); !ok && commas > 0 && c.isKind(first-1, uComma) && c.isKind(first-2, uNoun) { // "X, the top member of Y, pressed"
+				list = append(list, c.listLeft(first-2)...)
+			}
 			v.subjects = list
 			return
 		case uWho:

@@ -53,7 +53,7 @@ func (c *sentence) contact(i int, d *builder) {
 	subjects := func() []actor { return c.actors(v.subjects) }
 	switch {
 	case v.lemma == "call" || v.lemma == "phone" || v.lemma == "telephone" || v.lemma == "contact":
-		if v.passive || v.second >= 0 || len(v.objects) == 0 || v.lemma == "call" && len(v.preps) > 0 && v.preps[0].unit == i+1 {
+		if v.passive || v.particle != "" && v.particle != "up" || v.second >= 0 || len(v.objects) == 0 || v.lemma == "call" && len(v.preps) > 0 && v.preps[0].unit == i+1 {
 			return
 		}
 		if k := c.skipRight(sortedLast(v.objects) + 1); v.lemma == "call" && c.isKind(k, uNoun) {

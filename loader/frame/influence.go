@@ -151,6 +151,12 @@ func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *build
 			return false
 		}
 		x.patients = c.actedOn(v.aim, x.agents)
+	case asking[v.lemma] && c.askedFrom(v) != nil: // "sought help from X"
+		p := c.askedFrom(v)
+		x.patients = c.actors(p.nouns)
+		x.aim = tokens{c.units[i+1].a, c.units[p.unit].a}
+	case requiring[v.lemma] && len(v.objects) == 0 && v.clause >= 0 && c.word(c.units[v.clause].a) == "that" && c.subjunctive(v): // "asked that X leave"
+		x.patients = c.demandedOf(v)
 	case s.means == graph.MeansGuarantee && len(v.objects) == 0 && len(v.preps) > 0 && v.preps[0].word == "to": // "pledged to X that"
 		x.patients = c.actors(v.preps[0].nouns)
 	case s.means == graph.MeansGuarantee && len(v.objects) == 0 && v.aim >= 0 && helping[c.units[v.aim].verb.lemma]: // "promised to help X"
@@ -200,9 +206,25 @@ func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *build
 // helping are verbs whose promise is a promise to their object.
 var helping = set("help support protect defend back assist aid consult tell pay free release repay compensate")
 
+// askedFrom returns the phrase that tells from whom something is asked: "requested support from X", "asked for help from X".
+func (c *sentence) askedFrom(v *verb) *prep {
+	if len(v.objects) > 0 && c.personal(v.objects[0]) || len(v.objects) == 0 && (len(v.preps) == 0 || v.preps[0].word != "for") {
+		return nil
+	}
+	for k := range v.preps {
+		if p := &v.preps[k]; p.word == "from" && len(c.actors(p.nouns)) > 0 {
+			return p
+		}
+	}
+	return nil
+}
+
+var asking = set("ask request seek beg demand solicit")
+
 // aimOf reads to what end the patient is acted on.
 func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 	switch {
+	case !x.aim.empty():
 	case v.particle == "out" && v.aim >= 0:
 		x.aim = tokens{c.units[v.aim].a, c.end(v.aim, 6)}
 	case v.aim >= 0 && !(v.aim == i+1 && !v.passive && s.target == "obj" && v.lemma != "threaten"):

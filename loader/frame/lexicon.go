@@ -85,6 +85,8 @@ func newLexicon(t *data.Tables) *lexicon {
 	x.verbs["have"] = []sense{{means: graph.MeansOrder, target: "obj", aim: "to", needsAim: true, bare: true}}
 	x.verbs["make"] = []sense{{means: graph.MeansPressure, target: "obj", aim: "to", needsAim: true, bare: true, achieved: true}}
 	x.verbs["call"] = append(x.verbs["call"], sense{means: graph.MeansPlea, particle: "for", target: "obj", aim: "to", needsAim: true})
+	x.verbs["endorse"] = []sense{{means: graph.MeansSupport, target: "obj", aim: "not", achieved: true}}
+	x.verbs["seek"] = []sense{{means: graph.MeansPlea, target: "from", aim: "not"}}
 	x.verbs["let"] = []sense{{means: graph.MeansSupport, target: "obj", aim: "to", needsAim: true, bare: true}}
 	for _, w := range []string{"allow", "permit"} {
 		x.verbs[w] = []sense{{means: graph.MeansSupport, target: "obj", aim: "to", needsAim: true}}

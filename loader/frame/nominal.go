@@ -9,15 +9,15 @@ import (
 // Verbs that give what a noun of influence names to somebody, and those whose subject gets it.
 var (
 	giving = set(`put exert apply bring increase step keep maintain pile heap issue make send deliver convey give add raise level voice renew
-		place use relay extend intensify sustain mount wage launch drop reiterate repeat receive pass hand slip bear lodge address submit present direct impose reimpose slap tighten`)
-	receiving = set("face feel receive get resist reject ignore accept heed withstand suffer endure defy encounter experience meet rebuff fend field")
+		place use relay extend intensify sustain mount wage launch drop reiterate repeat receive pass hand slip bear lodge address submit present direct impose reimpose slap tighten throw announce approve adopt order`)
+	receiving = set("face feel receive get resist reject ignore accept heed withstand suffer endure defy encounter experience meet rebuff fend field win earn secure obtain")
 	// bowing are prepositions behind which pressure is why the clause's subject does what it does.
 	bowing = set("under after amid following despite")
 )
 
 // actingNouns are the nouns of the table that name an act on a party rather than a thing or a state.
 var actingNouns = set(`pressure plea demand request appeal threat warning ultimatum guarantee assurance reassurance order instruction urging
-	insistence prodding behest instigation bidding arm-twisting lobbying directive pledge promise entreaty support backing blackmail intimidation coercion petition sanction embargo blockade blessing help call word`)
+	insistence prodding behest instigation bidding arm-twisting lobbying directive pledge promise entreaty support backing blackmail intimidation coercion petition sanction embargo blockade blessing help call word endorsement`)
 
 // nominal reads the influence that noun phrase n tells: "American pressure on Israel", "at the urging of X", "a plea for X to press Y".
 func (c *sentence) nominal(n int, d *builder) (influence, bool) {
@@ -92,8 +92,10 @@ func (c *sentence) parties(n int, s sense) (agents, patients []actor, end int) {
 		case from[w] || w == "including" && len(agents) > 0:
 			agents = merge(agents, who)
 		case w == "across":
-		case w == s.target || w == "on" || w == "against" || w == "to" || w == "toward" || w == "over" && s.means == graph.MeansPressure:
+		case w == s.target || w == "on" || w == "against" || w == "to" || w == "toward" || w == "over" && s.means == graph.MeansPressure && len(patients) == 0 || w == "behind" && s.means == graph.MeansSupport:
 			patients = merge(patients, who)
+		case w == "of" && s.means == graph.MeansSupport && c.received(n): // "won the endorsement of X"
+			agents = merge(agents, who)
 		case w == "for" && s.means == graph.MeansSupport, w == "of" && s.means == graph.MeansSupport:
 			patients = merge(patients, who)
 		case w == "for" && c.isKind(next, uVerb) && c.units[next].verb.to: // "a plea for X to press"
@@ -103,6 +105,11 @@ func (c *sentence) parties(n int, s sense) (agents, patients []actor, end int) {
 		i = next
 	}
 	return agents, patients, end
+}
+
+// received reports whether noun phrase n is the object of a verb of getting.
+func (c *sentence) received(n int) bool {
+	return c.isKind(n-1, uVerb) && receiving[c.units[n-1].verb.lemma]
 }
 
 var from = set("from by")
@@ -130,6 +137,14 @@ func (c *sentence) from(n int) []actor {
 
 // plea reads the infinitive that says what is asked: "a plea for X to press Y", "pressure on X to sign".
 func (c *sentence) plea(n int, x *influence) {
+	if k := n + 1; c.isKind(k, uSub) && c.word(c.units[k].a) == "that" && ordering[c.lemma(c.units[n].head)] { // "an order that X leave"
+		if i := c.firstVerb(k + 1); i >= 0 && !c.units[i].verb.passive {
+			x.patients = merge(x.patients, c.actors(c.units[i].verb.subjects))
+			x.aim = tokens{c.units[k].a, c.end(i, 6)}
+			x.reach.b = max(x.reach.b, x.aim.b)
+		}
+		return
+	}
 	for _, i := range c.verbs {
 		u := c.units[i]
 		if i <= n || !u.verb.to {
@@ -143,8 +158,11 @@ func (c *sentence) plea(n int, x *influence) {
 	}
 }
 
+// ordering are nouns whose "that" tells what is to be done.
+var ordering = set("order demand request plea appeal insistence instruction directive")
+
 // parting are heads of phrases that count what stands behind their "of": "some of the sanctions", "a round of threats".
-var parting = set("some most many several all part none one two three dozens round rounds series wave number set flurry host string barrage package deal lot campaign")
+var parting = set("some most many several all part none one two three dozens hundreds scores half round rounds series wave number set flurry host string barrage package deal lot campaign")
 
 // context reads from the verb that a noun of influence belongs to who gives it and who gets it, and how it stands.
 func (c *sentence) context(n int, s sense, x *influence, d *builder) {
@@ -240,7 +258,7 @@ func (c *sentence) handled(i, n int, x *influence, d *builder) {
 			preps = c.units[v.aim].verb.preps
 		}
 		for _, p := range preps {
-			if len(x.patients) == 0 && (p.word == x.sense.target || p.word == "on" || p.word == "to") {
+			if len(x.patients) == 0 && (p.word == x.sense.target || p.word == "on" || p.word == "to" || p.word == "behind" && x.sense.means == graph.MeansSupport) {
 				x.patients = c.actors(p.nouns)
 			}
 		}

@@ -299,5 +299,5 @@ func (c *sentence) known(a actor) bool {
 // vague reports whether an actor is some people of whom nothing is told: "officials", "people".
 func (c *sentence) vague(a actor) bool {
 	ch := &c.Chains[a.chain]
-	return !c.known(a) && ch.Type == graph.Group && a.b-a.a == 1 && c.tag(a.a) != tag.PRP
+	return !c.known(a) && ch.Type == graph.Group && a.b-a.a == 1 && c.tag(a.a) != tag.PRP && !c.tag(a.a).Name()
 }

@@ -49,6 +49,14 @@ func (s *scan) tag(i int) tag.Tag {
 func (s *scan) correct(i int) {
 	next, after := s.tag(i+1), s.tag(i+2)
 	switch {
+	case s.low[i] == "to" && s.tags[i] == tag.IN && i+2 < len(s.Tokens) && (s.kind(i+1) == text.OpenQuote || s.kind(i+1) == text.Quote) && (after == tag.VB || after.Adverb() && s.tag(i+3) == tag.VB): // 'to "call it out"'
+		s.tags[i] = tag.TO
+	case s.tags[i] == tag.VB && s.tag(i-1).Finite() && s.tag(i-1) != tag.MD && !baseAfter[s.lemma(i-1)] && (s.tag(i+1) == tag.IN || s.tag(i+1).Punct()): // "sought help from"
+		s.tags[i] = tag.NN
+	case s.tags[i] == tag.NN && s.tag(i-1).Name() && s.wanted(i): // "asked that X leave"
+		s.tags[i] = tag.VB
+	case s.tags[i] == tag.VBN && s.acting(i):
+		s.tags[i] = tag.VBD
 	case s.tags[i] == tag.VB && s.tag(i-1) == tag.DT && actingNouns[s.lemma(i)]: // "got a guarantee from"
 		s.tags[i] = tag.NN
 	case s.low[i] == "to" && next == tag.VB && (s.word(i+2) == "from" || s.word(i+2) == "by") && actingNouns[s.lemma(i+1)]: // "yielded to pressure from"
@@ -73,6 +81,56 @@ func (s *scan) correct(i int) {
 	case s.tags[i] == tag.VB && s.capital(i) && next.Name() && s.tag(i-1) == tag.IN: // "on Mount Sarne"
 		s.tags[i] = tag.NNP
 	}
+}
+
+// baseAfter are verbs that a base form follows.
+var baseAfter = set("do have be help let make go come dare need see watch hear get")
+
+// wanted reports whether the noun at i is the verb of what is asked for: it ends its clause or has an object, and stands behind a
+// name and the "that" of a verb or noun of asking.
+func (s *scan) wanted(i int) bool {
+	if t := s.tag(i + 1); t != tag.Stop && !t.Name() && t != tag.DT && t != tag.PRP && t != tag.PRPS || s.inMention(i) {
+		return false
+	}
+	k := i - 1
+	for s.tag(k).Name() || s.tag(k) == tag.DT {
+		k--
+	}
+	l := s.lemma(k - 1)
+	return s.word(k) == "that" && (requiring[l] || ordering[l] || l == "demand" || l == "insist")
+}
+
+// acting reports whether the participle at i is a past tense, as what it acts on follows: "X, the envoy, called on Y", "urged Y".
+func (s *scan) acting(i int) bool {
+	if s.word(i+1) == "by" {
+		return false
+	}
+	for k := i - 1; ; k-- {
+		if s.tag(k).Adverb() {
+			continue
+		}
+		switch s.lemma(k) {
+		case "have", "be", "get", "'s", "’s", "'d":
+			return false
+		}
+		if t := s.tag(k); t != tag.NNP && t != tag.NN && t != tag.NNS && t != tag.NNPS && t != tag.Comma && t != tag.PRP {
+			return false
+		}
+		break
+	}
+	for _, x := range s.verbs[s.lemma(i)] {
+		at := i + 1
+		switch {
+		case x.particle != "" && s.word(at) == x.particle, x.particle == "" && x.target != "obj" && x.target != "none" && s.word(at) == x.target:
+			at++
+		case x.particle != "" || x.target != "obj" || twoObjects[s.lemma(i)] || s.lemma(i) == "tell" || s.lemma(i) == "ask":
+			continue
+		}
+		if t := s.tag(at); t == tag.DT || t.Name() || t == tag.PRP || t == tag.PRPS {
+			return true
+		}
+	}
+	return false
 }
 
 // verbAdjectives are adjectives that are verbs as well.

@@ -199,7 +199,11 @@ func (c *sentence) verbAt(i int) (unit, bool) {
 	k := i
 	if c.tag(k) == tag.TO {
 		v.to = true
-		k = c.adverbs(k+1, v)
+		k++
+		if k < c.hi && (c.kind(k) == text.OpenQuote || c.kind(k) == text.Quote) && (c.tag(k+1) == tag.VB || c.tag(k+1).Adverb()) { // 'to "call it out"'
+			k++
+		}
+		k = c.adverbs(k, v)
 	}
 	if c.tag(k) == tag.MD {
 		v.modal, v.finite = c.lemma(k), true
