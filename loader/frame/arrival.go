@@ -10,6 +10,7 @@ import (
 type meeting struct {
 	event    int // index into Frames.Events
 	sentence int
+	who      []actor // that were there from the start
 	venue    graph.ID
 	word     string // "villa"
 }

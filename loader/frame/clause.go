@@ -1,7 +1,5 @@
 package frame
 
-import "backchannel/loader/tag"
-
 // link finds the arguments of every verb group of the sentence, from left to right: those of a later one can hang on an earlier.
 func (c *sentence) link() {
 	for _, i := range c.verbs {
@@ -219,21 +217,6 @@ func (c *sentence) govern(i, n int) {
 	}
 }
 
-// spelledOut makes verb group i, behind a colon, what a verb before asks to "do": "asked X to do what Y could not: press Z".
-func (c *sentence) spelledOut(i, n int) {
-	for k := n - 1; k >= 0; k-- {
-		w := c.units[c.verbs[k]].verb
-		if w.aim < 0 || c.units[w.aim].verb.lemma != "do" {
-			continue
-		}
-		if _, ok := c.sense(w); ok {
-			w.aim = i
-			c.complement(i, c.verbs[k])
-		}
-		return
-	}
-}
-
 // mainVerb returns the nearest finite verb group from the n-th back, -1 where there is none.
 func (c *sentence) mainVerb(n int) int {
 	for ; n >= 0; n-- {
@@ -247,105 +230,6 @@ func (c *sentence) mainVerb(n int) int {
 // aside reports whether verb group i is that of an attribution between commas: ", officials said,".
 func (c *sentence) aside(i int) bool {
 	return c.isKind(i-1, uNoun) && (c.isKind(i-2, uComma) || c.isKind(i-2, uOther)) && c.isKind(i+1, uComma) && i+2 < len(c.units) && i > 2
-}
-
-// complement gives a verb that completes another one its subject: the object of "ask", the subject of "want".
-func (c *sentence) complement(i, governor int) {
-	v, g := c.units[i].verb, c.units[governor].verb
-	v.governor = governor
-	v.subjects = g.subjects
-	if v.gerund {
-		if len(g.objects) > 0 && c.governsObject(g) {
-			v.subjects = g.objects
-		}
-		return
-	}
-	// "called on X to press", "a letter asking X to press".
-	if k := len(g.preps) - 1; k >= 0 && c.isPrep(g.preps[k].unit, "for") && c.units[g.preps[k].nouns[len(g.preps[k].nouns)-1]].b == c.units[i].a {
-		v.subjects = g.preps[k].nouns
-		if n := g.preps[k].unit - 1; c.isKind(n, uNoun) {
-			v.noun = n
-		}
-		return
-	}
-	if k := len(g.preps) - 1; k >= 0 && (g.lemma == "be" || giving[g.lemma]) { // "was an appeal to X to press"
-		p := g.preps[k]
-		if n := p.unit - 1; c.isKind(n, uNoun) && (p.word == "to" || p.word == "on") && c.units[p.nouns[len(p.nouns)-1]].b == c.units[i].a {
-			if _, ok := c.nounSense(n); ok {
-				v.subjects, v.noun = p.nouns, n
-				return
-			}
-		}
-	}
-	switch {
-	case g.passive:
-	case len(g.objects) > 0 && (v.bare || c.governsObject(g) && (len(c.actors(g.objects)) > 0 || c.pronominal(g.objects[0]))):
-		v.subjects = g.objects
-	case len(g.preps) > 0 && len(g.objects) == 0 && c.governsPrep(g, g.preps[0].word):
-		v.subjects = g.preps[0].nouns
-	}
-}
-
-// pronominal reports whether noun phrase n is a pronoun or "the two".
-func (c *sentence) pronominal(n int) bool {
-	t := c.tag(c.units[n].head)
-	return t == tag.PRP || t == tag.CD || c.word(c.units[n].head) == "both"
-}
-
-// infinitive gives "to press" its subject where no verb before takes it as its complement.
-func (c *sentence) infinitive(i, j, before int) {
-	v := c.units[i].verb
-	if c.isKind(j, uNoun) {
-		list := c.listLeft(j)
-		if first := list[len(list)-1]; c.isPrep(first-1, "for") || c.isPrep(first-1, "on") || c.isPrep(first-1, "to") || c.isPrep(first-1, "upon") || c.isPrep(first-1, "with") {
-			v.subjects = list
-			if c.isKind(first-2, uNoun) {
-				v.noun = first - 2
-			}
-		} else {
-			v.noun = j
-		}
-	}
-	if before >= 0 {
-		v.governor = before
-		if v.subjects == nil {
-			v.subjects = c.units[before].verb.subjects
-		}
-	}
-}
-
-// join gives a verb group behind "and" the subject of the one it is joined to: the nearest of its own form.
-func (c *sentence) join(i, n, j int) {
-	v := c.units[i].verb
-	for k := n - 1; k >= 0; k-- {
-		w := c.units[c.verbs[k]].verb
-		alike := w.finite && v.finite || w.progressive && v.gerund || w.to && (v.to || v.bare) || w.gerund && v.gerund || w.bare && v.bare ||
-			!w.finite && w.passive && v.passive || w.finite && v.passive && !v.finite || w.modal != "" && v.bare
-		if !alike || c.aside(c.verbs[k]) {
-			continue
-		}
-		if w.finite && w.perfect && !w.passive && v.passive && !v.finite { // "had looked and given"
-			v.passive, v.finite = false, true
-		}
-		v.joined = c.verbs[k]
-		if c.verbs[k] == i-2 && w.objects == nil && len(w.preps) == 0 && w.aim < 0 && w.clause < 0 && w.passive == v.passive && v.objects != nil { // "presses and threatens X"
-			w.objects, w.second, w.preps, w.aim, w.clause, w.end = v.objects, v.second, v.preps, v.aim, v.clause, v.end
-		}
-		v.subjects = w.subjects
-		v.governor = w.governor
-		if w.to || w.modal != "" && v.bare {
-			v.to = w.to
-			v.modal = w.modal
-		}
-		v.noun = w.noun
-		if w.negative && v.bare {
-			v.negative = true
-		}
-		return
-	}
-	if c.isKind(j-1, uNoun) && v.finite {
-		v.subjects = c.listLeft(j - 1)
-	}
 }
 
 // subject finds the subject of a finite verb group, walking left from unit j.

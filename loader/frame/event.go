@@ -201,6 +201,11 @@ func (d *builder) met(c *sentence, e *event, k int) {
 		return
 	}
 	m := meeting{event: k, sentence: c.number}
+	for i, a := range e.who {
+		if e.parts[i] == "" || e.parts[i] == "host" {
+			m.who = append(m.who, a)
+		}
+	}
 	if e.venue != nil {
 		m.venue = e.venue.Chain
 		m.word = c.word(c.TokenAt(e.venue.Span.End - 1))

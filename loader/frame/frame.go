@@ -3,8 +3,8 @@
 // [Reader.Read] goes over a document once, sentence by sentence, in time linear in its text:
 //
 //   - when.go, ago.go and clock.go find the times that a sentence tells; calendar.go dates them. number.go reads counts.
-//   - unit.go and phrase.go cut the tagged tokens into noun phrases, verb groups and the words between; clause.go and
-//     list.go give each verb its subjects, objects and complements; mood.go says whether what it tells happened;
+//   - unit.go and phrase.go cut the tagged tokens into noun phrases, verb groups and the words between; clause.go,
+//     complement.go and list.go give each verb its subjects, objects and complements; mood.go says whether what it tells happened;
 //     actor.go who a noun phrase is.
 //   - event.go, meeting.go, gathering.go and message.go read meetings, calls and messages, by verb and by noun; arrival.go
 //     and absence.go who came later and who was not there; place.go where it was, and whether it was told before.

@@ -130,10 +130,8 @@ func (c *sentence) again(i int, e *event, d *builder) {
 		return
 	}
 	var who []actor
-	for _, p := range d.frames.Events[m.event].Participants {
-		if k := slices.IndexFunc(c.Chains, func(ch graph.Chain) bool { return ch.ID == p.Chain }); k >= 0 && p.Part == "" {
-			who = append(who, actor{k, u.a, u.b})
-		}
+	for _, a := range m.who {
+		who = append(who, actor{a.chain, u.a, u.b})
 	}
 	if len(who) > 1 {
 		e.who, e.parts = nil, nil

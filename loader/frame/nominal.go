@@ -137,8 +137,8 @@ func (c *sentence) from(n int) []actor {
 
 // plea reads the infinitive that says what is asked: "a plea for X to press Y", "pressure on X to sign".
 func (c *sentence) plea(n int, x *influence) {
-	if k := n + 1; c.isKind(k, uSub) && c.word(c.units[k].a) == "that" && ordering[c.lemma(c.units[n].head)] { // "an order that X leave"
-		if i := c.firstVerb(k + 1); i >= 0 && !c.units[i].verb.passive {
+	if k := n + 1; (c.isKind(k, uSub) || c.isKind(k, uWho)) && c.word(c.units[k].a) == "that" && ordering[c.lemma(c.units[n].head)] { // "an order that X leave"
+		if i := c.firstVerb(k + 1); i >= 0 && !c.units[i].verb.passive && (c.isKind(k, uSub) || c.units[i].verb.modal != "" || c.units[i].verb.bare) {
 			x.patients = merge(x.patients, c.actors(c.units[i].verb.subjects))
 			x.aim = tokens{c.units[k].a, c.end(i, 6)}
 			x.reach.b = max(x.reach.b, x.aim.b)
