@@ -13,9 +13,12 @@ import (
 func writersAndReaders(t *testing.T, open func(t *testing.T) graph.Store) {
 	const (
 		workers = 16
-		rounds  = 8
 		people  = 5 // chains in each document
 	)
+	rounds := 8
+	if testing.Short() || raceEnabled {
+		rounds = 4 // of which the last takes a document out again
+	}
 	s := open(t)
 	ctx := t.Context()
 	var writers, readers sync.WaitGroup

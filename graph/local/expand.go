@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"strconv"
 
 	"backchannel/graph"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Expand follows edges from many records in one statement. For each owner it reads a range of one index, and the whole page comes
@@ -22,7 +23,7 @@ func (s *Store) Expand(ctx context.Context, e graph.Expansion) ([]graph.Page, er
 	}
 	w := windowOf(e.Window, e.Desc)
 	q := &statement{names: &s.names}
-	q.add("SELECT o.key, (SELECT CAST(group_concat(" + packed + ", '') AS BLOB) FROM (SELECT l.key, l.other, l.rid, r.body")
+	q.add("SELECT o.key, (SELECT CAST(group_concat(" + packed + ", '') AS BLOB) FROM (SELECT l.key, l.other, r.body")
 	s.owned(q, e)
 	q.bounds(w, e.Desc, "l.key", "l.other")
 	q.order(w, "l.key", "l.other")
@@ -35,7 +36,7 @@ func (s *Store) Expand(ctx context.Context, e graph.Expansion) ([]graph.Page, er
 		q.add("NULL")
 	}
 	q.add(" FROM json_each(?) o", jsonList(e.From))
-	var records decoding
+	var records errgroup.Group // reads records beside the engine, which looks for further ones
 	err := func() error {
 		rows, err := s.read.QueryContext(ctx, q.String(), q.args...)
 		if err != nil {
@@ -49,16 +50,19 @@ func (s *Store) Expand(ctx context.Context, e graph.Expansion) ([]graph.Page, er
 			if err := rows.Scan(&i, &text, &total); err != nil {
 				return err
 			}
-			p, err := s.unpack(text, w)
-			if err != nil {
+			records.Go(func() error {
+				p, err := unpack(text, w)
+				if err == nil {
+					err = p.decode()
+				}
+				pages[i] = p.Page
+				pages[i].Total = total
 				return err
-			}
-			p.Total = total
-			records.add(p, &pages[i])
+			})
 		}
 		return rows.Err()
 	}()
-	if err := errors.Join(err, records.wait()); err != nil {
+	if err := errors.Join(err, records.Wait()); err != nil {
 		return nil, s.failed(ctx, "read", err)
 	}
 	return pages, nil
@@ -70,30 +74,32 @@ func (s *Store) owned(q *statement, e graph.Expansion) {
 	q.filter(e.Filter, "l.rid")
 }
 
-// packed is an expression for a record and its place as one value: the length of the key, of the id and of the body, the rid, and
-// then the key, the id and the body themselves. Whatever a key or an id holds, unpack finds its end.
-const packed = "octet_length(key) || ' ' || octet_length(other) || ' ' || octet_length(body) || ' ' || rid || ' ' || key || other || CAST(body AS TEXT)"
+// packed is an expression for a record and its place as one value: the lengths of the key, the id and the body, then these three.
+// Whatever a key or an id holds, unpack finds its end.
+const packed = "octet_length(key) || ' ' || octet_length(other) || ' ' || octet_length(body) || ' ' || key || other || CAST(body AS TEXT)"
 
 // unpack reads a page of packed records.
-func (s *Store) unpack(text []byte, w window) (page, error) {
+func unpack(text []byte, w window) (page, error) {
 	p := page{Page: w.empty()}
 	for len(text) > 0 {
-		var n [4]int64
-		for i := range n {
+		var ends [3]int
+		end := 0
+		for i := range ends {
 			word, rest, _ := bytes.Cut(text, []byte(" "))
-			var err error
-			if n[i], err = strconv.ParseInt(string(word), 10, 64); err != nil {
-				return p, fmt.Errorf("a page of edges cannot be read: %w", err)
+			n, err := strconv.Atoi(string(word))
+			if err != nil {
+				return p, graph.Errorf(graph.Unavailable, "the store is damaged: a page of edges cannot be read: %w", err)
 			}
 			text = rest
+			end += n
+			ends[i] = end
 		}
-		key, id, body := n[0], n[0]+n[1], n[0]+n[1]+n[2]
-		if body > int64(len(text)) {
-			return p, fmt.Errorf("a page of edges ends %d bytes too early", body-int64(len(text)))
+		if end > len(text) {
+			return p, graph.Errorf(graph.Unavailable, "the store is damaged: a page of edges ends %d bytes too early", end-len(text))
 		}
-		place := graph.Position{Key: string(text[:key]), ID: graph.ID(text[key:id])}
-		p.add(graph.Item{Position: place}, s.names.kinds[ridKind(n[3])], text[id:body])
-		text = text[body:]
+		key, id, body := text[:ends[0]], text[ends[0]:ends[1]], text[ends[1]:end]
+		p.add(graph.Position{Key: string(key), ID: graph.ID(id)}, body)
+		text = text[end:]
 	}
 	p.end(w)
 	return p, nil

@@ -24,7 +24,7 @@ func (s *Store) Find(ctx context.Context, q graph.Query) (graph.Page, error) {
 			return nil
 		}
 		st := &statement{names: &s.names}
-		st.add("SELECT p.key, p.id, p.rid, r.body FROM (")
+		st.add("SELECT p.key, p.id, r.body FROM (")
 		if p.driver >= 0 {
 			s.byDriver(st, q, p, w)
 		} else {
@@ -42,7 +42,7 @@ func (s *Store) Find(ctx context.Context, q graph.Query) (graph.Page, error) {
 		if err != nil {
 			return err
 		}
-		found, err = s.page(rows, w)
+		found, err = readPage(rows, w)
 		return err
 	})
 	if err == nil {
