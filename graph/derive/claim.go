@@ -11,7 +11,7 @@ import (
 // proposition adds what a proposition contributes: a claim, what it supports, and its membership.
 func (v *view) proposition(p *graph.Proposition) {
 	c := &graph.Claim{Predicate: p.Predicate, Negative: p.Negative, Status: p.Status, Means: p.Means, Channel: p.Channel,
-		Quantities: v.quantities(p), When: v.when(p), Text: words(p.Content), Ref: v.ref(p.ID, p.Content[0]), FirstTold: v.day, LastTold: v.day}
+		Quantities: v.quantities(p), When: v.when(p), Text: words(p.Content), Ref: v.ref(p.ID, longest(p.Content)), FirstTold: v.day, LastTold: v.day}
 	if e := v.event(p); e != nil {
 		c.Predicate = string(e.Type)
 	}
@@ -285,4 +285,15 @@ func (v *view) inner(p *graph.Proposition, depth int) []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// longest returns the first of the longest spans: of content in pieces, the one that says most.
+func longest(spans []graph.Span) graph.Span {
+	best := spans[0]
+	for _, s := range spans[1:] {
+		if s.End-s.Start > best.End-best.Start {
+			best = s
+		}
+	}
+	return best
 }
