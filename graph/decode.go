@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// Decode makes a record of the kind from the body of its row.
-func Decode(kind Kind, body []byte) (Record, error) {
+// Decode makes a record of the kind from the body of its row. Made from a string, the record keeps that string in memory, and what it
+// is a part of.
+func Decode[Body ~string | ~[]byte](kind Kind, body Body) (Record, error) {
 	r := newRecord(kind)
 	if r == nil {
 		return nil, Errorf(Internal, "there is no kind of record %q", kind)
@@ -18,7 +19,7 @@ func Decode(kind Kind, body []byte) (Record, error) {
 		return r, nil
 	}
 	r = newRecord(kind)
-	if err := json.Unmarshal(body, r); err != nil {
+	if err := json.Unmarshal([]byte(body), r); err != nil {
 		return nil, Errorf(Internal, "a stored %s cannot be read: %w", kind, err)
 	}
 	return r, nil

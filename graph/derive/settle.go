@@ -10,7 +10,7 @@ import (
 )
 
 // settleChunk is how many changed documents are settled in one write.
-var settleChunk = 64
+var settleChunk = 96
 
 // Settle brings a store's derived records up to what was told and decided. It may run beside loads and other settlings: where another one came
 // first it begins again. The error is the store's.

@@ -44,7 +44,7 @@ func (s *Store) apply(ctx context.Context, w graph.Write) (int64, error) {
 		return 0, err
 	}
 	defer tx.Rollback()
-	c := &change{ctx: ctx, tx: tx, names: &s.names, stmts: map[string]*sql.Stmt{}, next: map[int64]int64{}, ids: map[int64]string{}, counts: map[int64]int{}}
+	c := &change{ctx: ctx, still: context.WithoutCancel(ctx), tx: tx, names: &s.names, stmts: map[string]*sql.Stmt{}, next: map[int64]int64{}, ids: map[int64]string{}, counts: map[int64]int{}}
 	if err := c.queryRow("SELECT (SELECT value FROM meta WHERE name = 'sequence'), (SELECT value FROM meta WHERE name = 'settled')").
 		Scan(&c.seq, &c.settled); err != nil {
 		return 0, err

@@ -10,9 +10,11 @@ import (
 	"backchannel/graph"
 )
 
-// change is one write transaction at work.
+// change is one write transaction at work. Each of its many statements touches few rows, so the context is looked at between them:
+// to interrupt one, the driver would start a goroutine for each, which costs more than most of them do.
 type change struct {
 	ctx          context.Context
+	still        context.Context // ctx, never done
 	tx           *sql.Tx
 	names        *names
 	stmts        map[string]*sql.Stmt // by text; closed with the transaction
@@ -54,10 +56,13 @@ type stored struct {
 }
 
 func (c *change) stmt(query string) (*sql.Stmt, error) {
+	if err := c.ctx.Err(); err != nil {
+		return nil, err
+	}
 	if st := c.stmts[query]; st != nil {
 		return st, nil
 	}
-	st, err := c.tx.PrepareContext(c.ctx, query)
+	st, err := c.tx.PrepareContext(c.still, query)
 	if err == nil {
 		c.stmts[query] = st
 	}
@@ -75,7 +80,7 @@ func (c *change) affect(query string, args ...any) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	res, err := st.ExecContext(c.ctx, args...)
+	res, err := st.ExecContext(c.still, args...)
 	if err != nil {
 		return 0, err
 	}
@@ -94,7 +99,7 @@ func (c *change) queryRow(query string, args ...any) scanner {
 	if err != nil {
 		return noRow{err}
 	}
-	return st.QueryRowContext(c.ctx, args...)
+	return st.QueryRowContext(c.still, args...)
 }
 
 // stored reads what a query for rid and entries gives.
@@ -103,7 +108,7 @@ func (c *change) stored(query string, args ...any) ([]stored, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := st.QueryContext(c.ctx, args...)
+	rows, err := st.QueryContext(c.still, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -1,10 +1,10 @@
 package local
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"strconv"
+	"strings"
 
 	"backchannel/graph"
 
@@ -23,7 +23,7 @@ func (s *Store) Expand(ctx context.Context, e graph.Expansion) ([]graph.Page, er
 	}
 	w := windowOf(e.Window, e.Desc)
 	q := &statement{names: &s.names}
-	q.add("SELECT o.key, (SELECT CAST(group_concat(" + packed + ", '') AS BLOB) FROM (SELECT l.key, l.other, r.body")
+	q.add("SELECT o.key, (SELECT coalesce(group_concat(" + packed + ", ''), '') FROM (SELECT l.key, l.other, r.body")
 	s.owned(q, e)
 	q.bounds(w, e.Desc, "l.key", "l.other")
 	q.order(w, "l.key", "l.other")
@@ -45,7 +45,7 @@ func (s *Store) Expand(ctx context.Context, e graph.Expansion) ([]graph.Page, er
 		defer rows.Close()
 		for rows.Next() {
 			var i int
-			var text []byte
+			var text string // of the page, copied once by the driver: records are parts of it
 			var total *int
 			if err := rows.Scan(&i, &text, &total); err != nil {
 				return err
@@ -78,15 +78,19 @@ func (s *Store) owned(q *statement, e graph.Expansion) {
 // Whatever a key or an id holds, unpack finds its end.
 const packed = "octet_length(key) || ' ' || octet_length(other) || ' ' || octet_length(body) || ' ' || key || other || CAST(body AS TEXT)"
 
+// A record is a part of the text of its page, which it keeps in memory, where that has no more bytes than this.
+const maxShared = 64 << 10
+
 // unpack reads a page of packed records.
-func unpack(text []byte, w window) (page, error) {
+func unpack(text string, w window) (page, error) {
 	p := page{Page: w.empty()}
+	share := len(text) <= maxShared
 	for len(text) > 0 {
 		var ends [3]int
 		end := 0
 		for i := range ends {
-			word, rest, _ := bytes.Cut(text, []byte(" "))
-			n, err := strconv.Atoi(string(word))
+			word, rest, _ := strings.Cut(text, " ")
+			n, err := strconv.Atoi(word)
 			if err != nil {
 				return p, graph.Errorf(graph.Unavailable, "the store is damaged: a page of edges cannot be read: %w", err)
 			}
@@ -98,7 +102,10 @@ func unpack(text []byte, w window) (page, error) {
 			return p, graph.Errorf(graph.Unavailable, "the store is damaged: a page of edges ends %d bytes too early", end-len(text))
 		}
 		key, id, body := text[:ends[0]], text[ends[0]:ends[1]], text[ends[1]:end]
-		p.add(graph.Position{Key: string(key), ID: graph.ID(id)}, body)
+		if !share {
+			key, id, body = strings.Clone(key), strings.Clone(id), strings.Clone(body)
+		}
+		p.add(graph.Position{Key: key, ID: graph.ID(id)}, body)
 		text = text[end:]
 	}
 	p.end(w)

@@ -120,7 +120,7 @@ func (s *Store) connect(readOnly bool, n int, wait time.Duration) (*sql.DB, erro
 	q.Add("_pragma", "temp_store(memory)")
 	q.Add("_dqs", "0")
 	if readOnly {
-		q.Add("_pragma", "cache_size(-16384)") // KiB, each: a larger one made no read faster, and the system keeps what was read too
+		q.Add("_pragma", "cache_size(-8192)") // KiB, each: a larger one made no read faster, and the system keeps what was read too
 		if s.readOnly {
 			q.Set("mode", "ro")
 		} else {

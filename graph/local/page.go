@@ -10,10 +10,10 @@ import (
 // page is a graph.Page whose records are not decoded yet.
 type page struct {
 	graph.Page
-	bodies [][]byte
+	bodies []string
 }
 
-func (p *page) add(at graph.Position, body []byte) {
+func (p *page) add(at graph.Position, body string) {
 	p.Items = append(p.Items, graph.Item{Position: at})
 	p.bodies = append(p.bodies, body)
 }
@@ -39,7 +39,7 @@ func readPage(rows *sql.Rows, w window) (page, error) {
 	defer rows.Close()
 	for rows.Next() {
 		var at graph.Position
-		var body []byte
+		var body string
 		if err := rows.Scan(&at.Key, &at.ID, &body); err != nil {
 			return p, err
 		}
