@@ -90,12 +90,22 @@ func (s *Schema) refused(errs gqlerror.List) gqlerror.List {
 		if strings.Contains(e.Message, "exceeded token limit") {
 			*e = *tooLarge("the operation has more than %d tokens: ask for less at once", s.limits.Tokens)
 		}
+		// What is wrong with a variable names it in its path alone, where clients look for fields of the answer.
+		if name, ok := strings.CutPrefix(e.Path.String(), "variable."); ok {
+			e.Message, e.Path = "variable $"+name+": "+e.Message, nil
+		}
 	}
 	return errs
 }
 
-func tooLarge(format string, args ...any) *gqlerror.Error {
+func tooLarge(format string, args ...any) *gqlerror.Error { return coded(graph.Limit, format, args...) }
+
+func invalid(format string, args ...any) *gqlerror.Error {
+	return coded(graph.Invalid, format, args...)
+}
+
+func coded(code graph.Code, format string, args ...any) *gqlerror.Error {
 	e := gqlerror.Errorf(format, args...)
-	errcode.Set(e, string(graph.Limit))
+	errcode.Set(e, string(code))
 	return e
 }

@@ -119,12 +119,17 @@ func (m *measure) field(f *ast.Field) size {
 func (m *measure) entries(f *ast.Field) int {
 	args := f.ArgumentMap(m.vars)
 	for _, name := range []string{"first", "last"} {
-		if n, ok := count(args[name]); ok {
-			if n > m.limits.Page && m.err == nil {
-				m.err = tooLarge("%s is %d: a page has at most %d entries; go on from its cursor", name, n, m.limits.Page)
-			}
-			return max(n, 1)
+		if args[name] == nil {
+			continue
 		}
+		n, ok := count(args[name])
+		if m.err == nil && !ok {
+			m.err = invalid("%s is no whole number: variables of type Int are numbers, not strings", name)
+		}
+		if m.err == nil && n > m.limits.Page {
+			m.err = tooLarge("%s is %d: a page has at most %d entries; go on from its cursor", name, n, m.limits.Page)
+		}
+		return max(n, 1)
 	}
 	if ids, ok := args["ids"].([]any); ok {
 		if len(ids) > m.limits.Page && m.err == nil {
@@ -141,7 +146,7 @@ func (m *measure) entries(f *ast.Field) int {
 	return guessList
 }
 
-// count reads an argument, given in the text or by a variable.
+// count reads an argument, given in the text or by a variable. A variable can be a string, which gqlgen would take for a number.
 func count(v any) (int, bool) {
 	switch v := v.(type) {
 	case int64:

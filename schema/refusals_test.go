@@ -46,6 +46,15 @@ func TestRefusals(t *testing.T) {
 		bomb.WriteString(fmt.Sprintf(" fragment f%d on Query { a%d: store { engine } ...f%d ...f%d }", i, i, i+1, i+1))
 	}
 	bomb.WriteString(" fragment f40 on Query { __typename }")
+	var chain, dear strings.Builder
+	for i := range 19 {
+		fmt.Fprintf(&chain, " fragment f%d on Entity { in { ...f%d } }", i, i+1)
+	}
+	chain.WriteString(" fragment f19 on Entity { id }")
+	dear.WriteString("{")
+	for i := range 20 {
+		fmt.Fprintf(&dear, " a%d: documents(first: 100) { nodes { sentences(first: 100) { nodes { assertions(first: 2) { nodes { id } } } } } }", i)
+	}
 	for _, test := range []struct {
 		name, query string
 		variables   map[string]any
@@ -68,8 +77,11 @@ func TestRefusals(t *testing.T) {
 		{"first with last", `{ claims(first: 1, last: 1) { totalCount } }`, nil, "INVALID", "first and last together have no meaning: give one of them"},
 		{"a large page", `{ claims(first: 101) { totalCount } }`, nil, "LIMIT", "first is 101: a page has at most 100 entries; go on from its cursor"},
 		{"a large page by variable", `query($n: Int) { claims(last: $n) { totalCount } }`, map[string]any{"n": json.Number("2000000000")}, "LIMIT", "last is 2000000000: a page has at most 100 entries; go on from its cursor"},
+		{"a large page by a variable that is a string", `query($n: Int) { claims(first: $n) { totalCount } }`, map[string]any{"n": "1000"}, "INVALID", "first is no whole number: variables of type Int are numbers, not strings"},
 		{"many ids", `query($ids: [ID!]!) { nodes(ids: $ids) { id } }`, map[string]any{"ids": many(101)}, "LIMIT", "101 ids are given, and 100 are the most: ask in several operations"},
-		{"a number that is none", `query($n: Int) { claims(first: $n) { totalCount } }`, map[string]any{"n": 1.5}, "GRAPHQL_VALIDATION_FAILED", "cannot use"},
+		{"a number that is none", `query($n: Int) { claims(first: $n) { totalCount } }`, map[string]any{"n": 1.5}, "GRAPHQL_VALIDATION_FAILED", "variable $n: cannot use"},
+		{"a variable that is not given", `query($n: Int!) { claims(first: $n) { totalCount } }`, nil, "GRAPHQL_VALIDATION_FAILED", "variable $n: must be defined"},
+		{"an unknown condition by variable", `query($f: ClaimFilter) { claims(filter: $f) { totalCount } }`, map[string]any{"f": map[string]any{"or": []any{map[string]any{"truth": true}}}}, "GRAPHQL_VALIDATION_FAILED", "variable $f.or[0].truth: unknown field"},
 		{"a number beyond all", `{ claims(first: 99999999999) { totalCount } }`, nil, "LIMIT", "first is 99999999999: a page has at most 100 entries"},
 		{"no cursor", `{ claims(after: "x") { nodes { text } } }`, nil, "INVALID", "after is no cursor: give an endCursor or startCursor as it was received"},
 		{"a cursor of another order", `query($c: String) { claims(order: EARLIEST, after: $c) { nodes { text } } }`, map[string]any{"c": claims}, "INVALID", "after is a cursor of another query: use it with the field, filter and order it came from"},
@@ -84,6 +96,10 @@ func TestRefusals(t *testing.T) {
 		{"too deep", "{ node(id: \"government/kesh\") { ... on Government " + strings.Repeat("{ in ", 19) + "{ id }" + strings.Repeat("}", 19) + " } }", nil, "LIMIT", "the operation nests fields 21 deep, and 20 is the most: ask in two steps"},
 		{"too many aliases", aliases.String() + " }", nil, "LIMIT", "the operation gives 31 aliases, and 30 is the most: ask in several operations"},
 		{"fragments upon fragments", bomb.String(), nil, "LIMIT", "aliases, and 30 is the most"},
+		{"too deep by fragments", `{ node(id: "government/kesh") { ...f0 } }` + chain.String(), nil, "LIMIT", "the operation nests fields 21 deep, and 20 is the most"},
+		{"too dear by fragments", `{ documents(first: 100) { nodes { ...d } } } fragment d on Document { sentences(first: 100) { nodes { ...s } } }
+			fragment s on Sentence { assertions(first: 100) { nodes { id } } }`, nil, "LIMIT", "and 500000 is the most"},
+		{"too dear by names", dear.String() + "}", nil, "LIMIT", "and 500000 is the most"},
 		{"too dear", `{ claims(first: 100) { nodes { assertions(first: 100) { nodes { proposition { assertions(first: 100) { nodes { id } } } } } } } }`, nil, "LIMIT", "the operation costs 2030200, and 500000 is the most: ask for smaller pages (first, last) or fewer levels"},
 		{"too dear by texts", `{ claims(first: 100) { nodes { assertions(first: 100) { nodes { document { text } } } } } }`, nil, "LIMIT", "and 500000 is the most"},
 		{"too many tokens", "{ " + strings.Repeat("__typename ", 4001) + "}", nil, "LIMIT", "the operation has more than 4000 tokens: ask for less at once"},
