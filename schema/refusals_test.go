@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -89,6 +90,8 @@ func TestRefusals(t *testing.T) {
 		{"a cursor of another list", `query($c: String) { person(name: "orsk") { claims(after: $c) { nodes { text } } } }`, map[string]any{"c": claims}, "INVALID", "after is a cursor of another query: use it with the field, filter and order it came from"},
 		{"a date that is none", `{ claims(filter: { toldFrom: "yesterday" }) { totalCount } }`, nil, "INVALID", "a date to filter by is written in EDTF: 2025, 2025-10 or 2025-10-08"},
 		{"neighbours of neighbours", `{ people(filter: { claims: { assertions: { mode: [OWN] } } }) { totalCount } }`, nil, "INVALID", "a condition on neighbours cannot hold another one: ask in two steps"},
+		{"many names to look up", `query($f: ClaimFilter) { claims(filter: $f) { totalCount } }`, map[string]any{"f": map[string]any{"or": sides(11)}}, "LIMIT", "the filter asks 11 times or more whose side a source is on, and 10 is the most: name several in one condition"},
+		{"many conditions", `query($f: ClaimFilter) { claims(filter: $f) { totalCount } }`, map[string]any{"f": map[string]any{"or": slices.Repeat([]any{map[string]any{"predicate": "say"}}, 101)}}, "LIMIT", "the filter is too large: at most 100 conditions, nested 10 deep"},
 		{"a confidence of two", `{ assertions(filter: { minConfidence: 2 }) { totalCount } }`, nil, "INVALID", "minConfidence is from 0 to 1"},
 		{"too much context", `{ claims(first: 1) { nodes { evidence { prefix(length: 5000) } } } }`, nil, "INVALID", "length is 5000: give 0 to 1000 bytes of text"},
 		{"too long a path", `{ influencePaths(from: { name: "orsk" }, to: { id: "government/kesh" }, maxHops: 9) { truncated } }`, nil, "LIMIT", "paths: hops are at most 8: ask for fewer than 9"},
@@ -159,6 +162,15 @@ func many(n int) []any {
 	out := make([]any, n)
 	for i := range out {
 		out[i] = fmt.Sprintf("person/%d", i)
+	}
+	return out
+}
+
+// sides are conditions that look up n different names.
+func sides(n int) []any {
+	out := make([]any, n)
+	for i := range out {
+		out[i] = map[string]any{"onlyFrom": map[string]any{"name": []any{fmt.Sprintf("name %d", i)}}}
 	}
 	return out
 }

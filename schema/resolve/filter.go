@@ -15,10 +15,14 @@ type condition interface {
 
 // builder makes graph filters of filter inputs and keeps the first error.
 type builder struct {
-	ctx  context.Context
-	with *siblings // looks up what a filter names, once for all of them
-	err  error
+	ctx     context.Context
+	with    *siblings // looks up what a filter names, once for all of them
+	lookups int       // so far
+	err     error
 }
+
+// maxLookups bounds what a filter looks up: each is a statement.
+const maxLookups = 10
 
 // filterOf returns the filter that an input stands for, nil where there is none.
 func filterOf[F condition](ctx context.Context, with *siblings, in F) (graph.Filter, error) {
@@ -180,6 +184,9 @@ func (b *builder) sides(field graph.Field, e *EntityIs) graph.Filter {
 		return nil
 	}
 	f := b.is(e)
+	if b.lookups++; b.lookups > maxLookups {
+		b.fail(graph.Errorf(graph.Limit, "the filter asks %d times or more whose side a source is on, and %d is the most: name several in one condition", b.lookups, maxLookups))
+	}
 	if b.err != nil {
 		return nil
 	}

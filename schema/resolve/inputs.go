@@ -1,6 +1,10 @@
 package resolve
 
-import "backchannel/graph"
+import (
+	"slices"
+
+	"backchannel/graph"
+)
 
 // EntityIs names entities by id or by any form of their names.
 type EntityIs struct {
@@ -179,7 +183,7 @@ func (f *InfluenceFilter) namesStatus() bool {
 	if f.Status != nil || f.Not.namesStatus() {
 		return true
 	}
-	for _, part := range append(f.And, f.Or...) {
+	for _, part := range slices.Concat(f.And, f.Or) {
 		if part.namesStatus() {
 			return true
 		}
