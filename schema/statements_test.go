@@ -45,6 +45,8 @@ func TestStatements(t *testing.T) {
 			assertions(first: 50) { nodes { sources { source { wording { quote } affiliations { entity { name } } } } } }
 			disputes { nodes { sides { claims { text } } } } } } }`,
 			[]string{"expand asserts", "expand disputes", "expand is", "find", "get arguments", "get claims", "get sources", "get voices"}},
+		{"claims to what was answered", `{ claims(first: 50) { nodes { responses { kind party { entity { name } } document { title } } } } }`,
+			[]string{"expand is", "expand response-of", "expand tells", "find", "get documents"}},
 		{"documents to what they tell", `{ documents(first: 50) { nodes { sentences(first: 20) { nodes {
 			assertions(first: 10) { nodes { proposition { arguments { entity { name } event { type } } } claim { text } } } } } } } }`,
 			[]string{"expand asserts", "expand is", "expand sentence-of", "expand told-in", "find", "get events", "get propositions"}},

@@ -772,6 +772,38 @@ func (ec *executionContext) fieldContext_Claim_propositions(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Claim_responses(ctx context.Context, field graphql.CollectedField, obj *resolve.Claim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Claim_responses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Responses(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*resolve.Response) graphql.Marshaler {
+			return ec.marshalNResponse2ᚕᚖbackchannelᚋschemaᚋresolveᚐResponseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Claim_responses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Claim",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Response(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Claim_influences(ctx context.Context, field graphql.CollectedField, obj *resolve.Claim) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1952,6 +1984,12 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "responses":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Claim_responses(ctx, field, obj)
+				})
 		case "influences":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,

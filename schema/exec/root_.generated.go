@@ -195,7 +195,12 @@ type Claim implements Node {
   assertions(filter: AssertionFilter, first: Int, after: String, last: Int, before: String): AssertionConnection!
   "The propositions that were joined to it."
   propositions(first: Int, after: String, last: Int, before: String): PropositionConnection!
-  "Influences it is evidence for."
+  """
+  Answers and silences about it, in the documents that tell it: those about its words, and those about a whole report from
+  one who fills a role in it.
+  """
+  responses: [Response!]!
+  "Influences it is evidence for, whatever their status."
   influences(filter: InfluenceFilter, first: Int, after: String, last: Int, before: String): InfluenceConnection!
   disputes(first: Int, after: String, last: Int, before: String): DisputeConnection!
 }
@@ -2019,6 +2024,8 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_assertions(ctx, field)
 	case "propositions":
 		return ec.fieldContext_Claim_propositions(ctx, field)
+	case "responses":
+		return ec.fieldContext_Claim_responses(ctx, field)
 	case "influences":
 		return ec.fieldContext_Claim_influences(ctx, field)
 	case "disputes":

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"context"
+	"slices"
 
 	"backchannel/graph"
 )
@@ -91,6 +92,51 @@ func (c *Claim) Assertions(ctx context.Context, filter *AssertionFilter, first *
 // Propositions lists what was joined to it.
 func (c *Claim) Propositions(first *int, after *string, last *int, before *string) (*PropositionConnection, error) {
 	return list[*Proposition](c.with, c.ID, graph.Expansion{Type: graph.EdgeTells, Back: true}, paging{first, after, last, before})
+}
+
+// Responses returns what those said, or did not say, who were asked about it: two statements, over what was joined to it.
+func (c *Claim) Responses(ctx context.Context) ([]*Response, error) {
+	whole := graph.Window{First: graph.MaxPage}
+	told, err := c.with.expand(ctx, "", self, graph.Expansion{Type: graph.EdgeTells, Back: true, Window: whole})
+	if err != nil {
+		return nil, err
+	}
+	given, err := told.expand(ctx, "documents", documents, graph.Expansion{Type: graph.EdgeResponseOf, Back: true, Window: whole})
+	if err != nil {
+		return nil, err
+	}
+	out := []*Response{}
+	seen := map[graph.ID]bool{}
+	for _, t := range told.by[c.ID].Items {
+		p, ok := t.Record.(*graph.Proposition)
+		if !ok {
+			continue
+		}
+		for _, it := range given.by[p.Document].Items {
+			r, ok := it.Record.(*graph.Response)
+			if !ok || seen[r.ID] || !answers(r, p) {
+				continue
+			}
+			seen[r.ID] = true
+			shown, err := as[*Response](r, given.siblings)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, shown)
+		}
+	}
+	return out, nil
+}
+
+// answers tells whether a response is about a proposition of its document: about its words or, where the words do not say what
+// about, from one who fills a role in it.
+func answers(r *graph.Response, p *graph.Proposition) bool {
+	if r.About != nil {
+		return slices.ContainsFunc(p.Content, func(s graph.Span) bool { return s.Start < r.About.End && r.About.Start < s.End })
+	}
+	return slices.ContainsFunc(p.Arguments, func(a graph.Argument) bool {
+		return a.Chain != "" && (a.Chain == r.Party.Chain || r.Of != nil && a.Chain == r.Of.Chain)
+	})
 }
 
 // Influences lists what it is evidence for, whatever its status.
