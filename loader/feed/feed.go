@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"backchannel/graph"
@@ -30,7 +31,8 @@ type Options struct {
 	// What a person knows better than the source. It holds for every article read. Published is EDTF.
 	Title, Publisher, Published, URL string
 
-	loopback bool // tests serve pages on 127.0.0.1
+	loopback bool          // tests serve pages on 127.0.0.1
+	patience time.Duration // with a page, redirects included; 0 is fetchTime
 }
 
 const defaultMaxBytes = 16 << 20
@@ -87,6 +89,9 @@ func newReader(ctx context.Context, o Options, yield func(Article, error) bool) 
 	if o.MaxBytes <= 0 {
 		o.MaxBytes = defaultMaxBytes
 	}
+	if o.patience <= 0 {
+		o.patience = fetchTime
+	}
 	return &reader{ctx: ctx, o: o, yield: yield}
 }
 
@@ -121,6 +126,10 @@ func (r *reader) stdin() {
 func (r *reader) path(name string) {
 	info, err := os.Stat(name)
 	if err != nil {
+		if strings.Contains(name, "://") {
+			r.refuse(graph.Invalid, name, "is no file, and of addresses only those of http and https are read")
+			return
+		}
 		r.refuse(codeOf(err), name, "%w", reason(err))
 		return
 	}
@@ -162,7 +171,7 @@ func (r *reader) readAll(name string, from io.Reader) ([]byte, bool) {
 }
 
 func (r *reader) tooLarge(name string) {
-	r.refuse(graph.Limit, name, "is larger than %s, the limit for one document; split it, or raise the limit", size(r.o.MaxBytes))
+	r.refuse(graph.Limit, name, "is larger than %s, the limit for one document; split it", size(r.o.MaxBytes))
 }
 
 // reason strips the operation and path that a file error repeats.

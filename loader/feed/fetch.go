@@ -56,7 +56,7 @@ func (r *reader) fetch(source string) (item, error) {
 	if u.User != nil {
 		return it, graph.Errorf(graph.Invalid, "carries a user name; pages are read without signing in")
 	}
-	ctx, cancel := context.WithTimeout(r.ctx, fetchTime)
+	ctx, cancel := context.WithTimeout(r.ctx, r.o.patience)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
@@ -70,7 +70,7 @@ func (r *reader) fetch(source string) (item, error) {
 	resp, err := client.Do(req)
 	if err != nil {
 		if errors.Is(err, context.DeadlineExceeded) {
-			return it, graph.Errorf(graph.Unavailable, "did not answer within %s", fetchTime)
+			return it, graph.Errorf(graph.Unavailable, "did not answer within %s", r.o.patience)
 		}
 		if e, ok := errors.AsType[*graph.Error](err); ok { // said by the dialer or a redirect, which net wraps
 			return it, e
@@ -90,7 +90,7 @@ func (r *reader) fetch(source string) (item, error) {
 	}
 	if it.data, err = body(resp); err != nil {
 		if errors.Is(err, context.DeadlineExceeded) {
-			return it, graph.Errorf(graph.Unavailable, "did not send its text within %s", fetchTime)
+			return it, graph.Errorf(graph.Unavailable, "did not send its text within %s", r.o.patience)
 		}
 		return it, err
 	}

@@ -28,6 +28,7 @@ func site(t *testing.T) *httptest.Server {
 	text("/a.txt", "text/plain; charset=utf-8", english)
 	text("/page", "text/html", fmt.Sprintf(page, "/canonical#part"))
 	text("/thief", "text/html", fmt.Sprintf(page, "https://other.example/page"))
+	text("/thief.txt", "text/plain", "URL: https://other.example/page\nSupersedes: https://other.example/page\n\n"+english)
 	text("/picture", "image/png", "\x89PNG")
 	text("/large", "text/plain", strings.Repeat(english, 9<<20/len(english)))
 	mux.Handle("/redirect", http.RedirectHandler("/page", http.StatusFound))
@@ -59,6 +60,7 @@ func TestFetch(t *testing.T) {
 		{"/a.txt#part", "/a.txt", "a.txt"},
 		{"/page", "/canonical", "page"},
 		{"/thief", "/thief", "thief"}, // a page speaks for its own site alone
+		{"/thief.txt", "/thief.txt", "thief.txt"},
 		{"/redirect", "/canonical", "page"},
 		{"/packed", "/packed", "packed"},
 	} {
@@ -67,8 +69,8 @@ func TestFetch(t *testing.T) {
 				t.Error(err)
 				continue
 			}
-			if a.URL != s.URL+c.url || a.Name != c.name {
-				t.Errorf("%s: URL %s, name %s", c.path, a.URL, a.Name)
+			if a.URL != s.URL+c.url || a.Name != c.name || a.SupersedesURL != "" {
+				t.Errorf("%s: URL %s, name %s, supersedes %s", c.path, a.URL, a.Name, a.SupersedesURL)
 			}
 			if _, err := time.Parse(time.DateOnly, a.Retrieved); err != nil {
 				t.Errorf("%s: %v", c.path, err)
@@ -109,6 +111,27 @@ func TestFetchRefused(t *testing.T) {
 	for _, err := range Open(t.Context(), []string{s.URL + "/a.txt", strings.Replace(s.URL, "127.0.0.1", "localhost", 1)}, Options{}) {
 		if err == nil || !strings.Contains(err.Error(), "which is not a public address") {
 			t.Errorf("loopback: %v", err)
+		}
+	}
+}
+
+// TestSlow gives up on servers that never answer, or never end.
+func TestSlow(t *testing.T) {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/silent", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	mux.HandleFunc("/endless", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/plain")
+		_, _ = w.Write([]byte(english))
+		_ = http.NewResponseController(w).Flush()
+		<-r.Context().Done()
+	})
+	s := httptest.NewServer(mux)
+	defer s.Close()
+	for path, want := range map[string]string{"/silent": "did not answer within 50ms", "/endless": "did not send its text within 50ms"} {
+		for _, err := range Open(t.Context(), []string{s.URL + path}, Options{loopback: true, patience: 50 * time.Millisecond}) {
+			if err == nil || !strings.HasSuffix(err.Error(), ": "+want) || graph.CodeOf(err) != graph.Unavailable {
+				t.Errorf("%s: %v (%s)", path, err, graph.CodeOf(err))
+			}
 		}
 	}
 }

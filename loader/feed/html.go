@@ -95,17 +95,26 @@ func pageBase(from string) *url.URL {
 	return &url.URL{Scheme: "file", Path: "/"}
 }
 
-// canonicalURL returns the address that a page gives for itself, else the one it came from. A page from the network
-// speaks for its own host alone: an address is a document's identity, and nobody may take another's.
+// canonicalURL returns the address that a page gives for itself, else the one it came from.
 func canonicalURL(told string, base *url.URL) string {
-	u, err := base.Parse(strings.TrimSpace(told))
-	fetched := base.Scheme != "file"
-	if told == "" || err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || fetched && !sameSite(u, base) {
-		if !fetched {
-			return ""
-		}
-		u = base
+	if own := ownURL(told, base); own != "" || base.Scheme == "file" {
+		return own
 	}
+	return cleanURL(base)
+}
+
+// ownURL returns an address that a text gives for itself or an earlier version, "" where it is none or not its to give. A text
+// from the network speaks for its own host alone: an address is a document's identity, and nobody may take another's.
+func ownURL(told string, base *url.URL) string {
+	u, err := base.Parse(strings.TrimSpace(told))
+	if told == "" || err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || base.Scheme != "file" && !sameSite(u, base) {
+		return ""
+	}
+	return cleanURL(u)
+}
+
+// cleanURL writes an address without what is no part of a document's identity.
+func cleanURL(u *url.URL) string {
 	clean := *u
 	clean.Fragment, clean.RawFragment, clean.User = "", "", nil
 	return clean.String()

@@ -71,6 +71,11 @@ func TestBytesRefused(t *testing.T) {
 		{"russian.txt", "Совет Вельдта в понедельник согласился на переговоры с северным соседом после недели опровержений.", graph.Invalid, "is in Russian; only English is read"},
 		{"long.txt", strings.Repeat("a", 50<<10), graph.Limit, ""},
 		{"deep.html", strings.Repeat("<div>", 5000) + english, graph.Invalid, "cannot be read as a page: html: open stack of elements exceeds 512 nodes"},
+		{"sheet.xml", `<?xml version="1.0"?><sheet><row>The council of Veldt agreed.</row></sheet>`, graph.Invalid, "is XML, but neither a page nor a feed"},
+		{"bare.xml", "<sheet><row>The council of Veldt agreed.</row></sheet>", graph.Invalid, "is XML, but neither a page nor a feed"},
+		{"facts.json", `{"text": "The council of Veldt agreed."}`, graph.Invalid, "is JSON, not an article; an export is loaded by naming its file, unpacked"},
+		{"list.json", " [{\"text\": \"The council of Veldt agreed.\"}]", graph.Invalid, "is JSON, not an article; an export is loaded by naming its file, unpacked"},
+		{"page.txt", "<!-- saved -->\n<div>" + english + "</div>", graph.Invalid, "holds no article: it has fewer than 25 words outside its menus"}, // read as the page it is
 		{"no.rss", "<rss><channel></channel></rss>", graph.Invalid, "is a feed without entries"},
 		{"bad.zip", "PK\x03\x04 and no more", graph.Invalid, "is not a zip archive that can be read: zip: not a valid zip file"},
 		{"bad.gz", "\x1f\x8b\x08 and no more", graph.Invalid, "cannot be unpacked: flate: corrupt input before offset 5"},
@@ -155,14 +160,15 @@ func TestSources(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := Options{Stdin: strings.NewReader(english), MaxBytes: 200}
-	got := collect(t, o, dir, filepath.Join(dir, "a.md"), "-", filepath.Join(dir, "gone.txt"), filepath.Join(dir, "large.txt"), filepath.Join(dir, "loop"), "/dev/null")
+	got := collect(t, o, dir, filepath.Join(dir, "a.md"), "-", filepath.Join(dir, "gone.txt"), filepath.Join(dir, "large.txt"), filepath.Join(dir, "loop"), "/dev/null", "ftp://veldt.example/a.txt")
 	want := []string{
 		"a.md ok", // named itself, it is read
 		"- ok",
 		"gone.txt: no such file or directory",
-		"large.txt: is larger than 200 bytes, the limit for one document; split it, or raise the limit",
+		"large.txt: is larger than 200 bytes, the limit for one document; split it",
 		"loop: too many levels of symbolic links",
 		"/dev/null: is a device, not a file",
+		"ftp://veldt.example/a.txt: is no file, and of addresses only those of http and https are read",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -176,7 +182,7 @@ func TestSources(t *testing.T) {
 func TestLongLine(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "line.txt", strings.Repeat("The envoys met the council. ", 50<<20/28))
-	want := []string{"line.txt: is larger than 16 MiB, the limit for one document; split it, or raise the limit"}
+	want := []string{"line.txt: is larger than 16 MiB, the limit for one document; split it"}
 	if diff := cmp.Diff(want, collect(t, Options{}, dir, dir)); diff != "" {
 		t.Error(diff)
 	}
@@ -194,6 +200,26 @@ func TestOptions(t *testing.T) {
 		got := [...]string{a.Name, a.Title, a.Publisher, a.Published, a.URL}
 		if want := [...]string{"a.txt", "T", "P", "2016-05", "https://harbourpost.example/a"}; got != want {
 			t.Errorf("got %q", got)
+		}
+	}
+}
+
+// TestHeaderAddress takes an address from a header only where it is one.
+func TestHeaderAddress(t *testing.T) {
+	for told, want := range map[string]string{
+		"https://harbourpost.example/a#part": "https://harbourpost.example/a",
+		"harbourpost.example/a":              "",
+		"javascript:alert(1)":                "",
+		"https://":                           "",
+		"none":                               "",
+	} {
+		for a, err := range Bytes(t.Context(), "a.txt", []byte("URL: "+told+"\nSupersedes: "+told+"\n\n"+english), Options{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if a.URL != want || a.SupersedesURL != want {
+				t.Errorf("%s: URL %q, supersedes %q, want %q", told, a.URL, a.SupersedesURL, want)
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"bytes"
+	"net/http"
 	"net/url"
 	"path"
 	"strings"
@@ -36,10 +37,14 @@ func (r *reader) bytes(it item, depth int) {
 		}
 	case syndication:
 		err = r.syndicate(it)
+	case otherXML:
+		err = graph.Errorf(graph.Invalid, "is XML, but neither a page nor a feed")
+	case jsonData:
+		err = graph.Errorf(graph.Invalid, "is JSON, not an article; an export is loaded by naming its file, unpacked")
 	default:
 		var text string
 		if text, err = decode(it.data); err == nil {
-			r.article(it, plain(text, r.o.Title))
+			r.article(it, plain(text, r.o.Title, pageBase(it.url)))
 		}
 	}
 	if err != nil {
@@ -53,31 +58,39 @@ const (
 	plainText format = iota
 	webPage
 	syndication
+	otherXML
+	jsonData
 )
 
-// form tells a page and a feed from plain text: by how it starts, then by its content type or name.
+// form tells pages, feeds and data from plain text: by how it starts, then by its content type or name.
 func form(it item) format {
 	head := it.data[:min(len(it.data), 1024)]
 	if text, err := decode(head[:len(head)&^1]); err == nil { // UTF-16 has a markup too
 		head = []byte(text)
 	}
 	start := strings.ToLower(string(bytes.TrimLeft(head, "\ufeff \t\r\n")))
+	sniffed := http.DetectContentType([]byte(start)) // as browsers tell a page without a name
 	switch ext := strings.ToLower(path.Ext(it.name)); {
 	case strings.HasPrefix(start, "<rss"), strings.HasPrefix(start, "<feed"), strings.HasPrefix(start, "<rdf:rdf"),
 		strings.HasPrefix(start, "<?xml") && (strings.Contains(start, "<rss") || strings.Contains(start, "<feed") || strings.Contains(start, "<rdf:rdf")):
 		return syndication
-	case strings.HasPrefix(start, "<!doctype html"), strings.HasPrefix(start, "<html"), strings.HasPrefix(start, "<?xml") && strings.Contains(start, "<html"),
+	case strings.HasPrefix(sniffed, "text/html"), strings.HasPrefix(start, "<?xml") && strings.Contains(start, "<html"),
 		strings.Contains(it.contentType, "html"), ext == ".html", ext == ".htm", ext == ".xhtml":
 		return webPage
+	case strings.HasPrefix(sniffed, "text/xml"), ext == ".xml" && strings.HasPrefix(start, "<"):
+		return otherXML
+	case strings.HasPrefix(start, `{"`), strings.HasPrefix(start, `[{"`):
+		return jsonData
 	}
 	return plainText
 }
 
-// plain reads a plain text, whose title a person may have told.
-func plain(text, title string) Article {
+// plain reads a plain text that came from base, whose title a person may have told.
+func plain(text, title string, base *url.URL) Article {
 	var a Article
 	a.Text = text
 	blocks, body := a.header(text)
+	a.URL, a.SupersedesURL = ownURL(a.URL, base), ownURL(a.SupersedesURL, base)
 	if a.Title == "" {
 		a.Title = title
 	}
