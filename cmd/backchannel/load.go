@@ -1,15 +1,15 @@
 package main
 
 import (
-	"bytes"
+	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"net/url"
 	"os"
-	"strings"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -29,9 +29,10 @@ func (a *app) load() *cobra.Command {
 by the same reader, is left as it is, so loading again goes on where a load ended. Titles, publishers and dates come from the page
 or a header block ("Title: …", "Publisher: …"); the flags say it where the article does not.
 
-On a terminal it shows progress; otherwise it writes one JSON line a document. It ends with counts of what was loaded, unchanged,
-skipped and refused. A file written by 'backchannel export --format jsonl' is loaded back whole.`,
+On a terminal it shows progress; elsewhere it writes one JSON line a document. It ends with counts of what was loaded, unchanged,
+skipped and refused. What 'backchannel export --format jsonl' wrote is loaded back whole, from its file or from "-".`,
 		Example: `  backchannel load articles/
+  backchannel export --store talks.db | backchannel load --store copy.db -
   backchannel load --publisher "The Gazette" --published 2024-03-07 truce.txt
   backchannel load --store talks.db https://news.example/truce`,
 		Args: cobra.MinimumNArgs(1),
@@ -40,6 +41,9 @@ skipped and refused. A file written by 'backchannel export --format jsonl' is lo
 				if _, err := graph.ParseEDTF(o.Published); err != nil {
 					return usage(c, fmt.Errorf("--published: %w", err))
 				}
+			}
+			if u, err := url.Parse(o.URL); o.URL != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
+				return usage(c, fmt.Errorf("--url: %q is no address: write it whole, as https://gazette.example/truce", o.URL))
 			}
 			if o.URL != "" && len(args) > 1 {
 				return usage(c, errors.New("--url is the address of one article: load it by itself"))
@@ -60,18 +64,23 @@ func (a *app) loadInto(ctx context.Context, store graph.Store, sources []string,
 	if err != nil {
 		return err
 	}
-	o.Stdin = a.stdin
+	stdin := bufio.NewReaderSize(a.stdin, 4096) // looked into, to tell an export from an article
+	o.Stdin = stdin
 	var total loader.Summary
 	load := func() error {
 		var articles []string
 		for _, s := range sources {
-			if !isDump(s) {
+			dump, err := openDump(s, stdin)
+			if err != nil {
+				return err
+			}
+			if dump == nil {
 				articles = append(articles, s)
 				continue
 			}
-			sum, err := restoreFile(ctx, store, s, p.report)
+			sum, err := loader.Restore(ctx, store, s, dump, p.report)
 			total = total.Plus(sum)
-			if err != nil {
+			if err = errors.Join(err, dump.Close()); err != nil {
 				return err
 			}
 		}
@@ -110,30 +119,34 @@ func onlyOne(articles iter.Seq2[feed.Article, error]) iter.Seq2[feed.Article, er
 	}
 }
 
-// isDump tells whether a file is an export rather than an article.
-func isDump(path string) bool {
-	if !strings.HasSuffix(path, ".jsonl") {
-		return false
+// openDump opens a source that is an export, and returns nil for what is none or cannot be read: the feed then says why.
+func openDump(source string, stdin *bufio.Reader) (io.ReadCloser, error) {
+	if source == "-" {
+		if isDump(stdin) {
+			return io.NopCloser(stdin), nil
+		}
+		return nil, nil
 	}
-	f, err := os.Open(path)
+	if info, err := os.Stat(source); err != nil || !info.Mode().IsRegular() {
+		return nil, nil
+	}
+	f, err := os.Open(source)
 	if err != nil {
-		return false
+		return nil, nil
 	}
-	defer f.Close()
-	head := make([]byte, len(loader.DumpMagic))
-	if _, err := io.ReadFull(f, head); err != nil {
-		return false
+	if !isDump(bufio.NewReader(f)) {
+		return nil, f.Close()
 	}
-	return bytes.Equal(head, []byte(loader.DumpMagic))
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return nil, errors.Join(graph.Errorf(graph.Invalid, "%s: %w", source, err), f.Close())
+	}
+	return f, nil
 }
 
-func restoreFile(ctx context.Context, store graph.Store, path string, report func(loader.Result)) (loader.Summary, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return loader.Summary{}, graph.Errorf(graph.Invalid, "%s: %w", path, err)
-	}
-	defer f.Close()
-	return loader.Restore(ctx, store, path, f, report)
+// isDump tells whether what comes is an export, without taking it.
+func isDump(r *bufio.Reader) bool {
+	head, err := r.Peek(len(loader.DumpMagic))
+	return err == nil && string(head) == loader.DumpMagic
 }
 
 // progress tells a person or a program how a load goes.
@@ -142,10 +155,26 @@ type progress struct {
 	done   func(loader.Summary) error // ends it, with whatever kept it from being told
 }
 
+// progress is for whoever reads: a person sees a bar on a terminal, a program gets lines on standard output. There may be both.
 func (a *app) progress() progress {
-	if isTerminal(a.stderr) {
+	switch {
+	case !isTerminal(a.stderr):
+		return a.lines()
+	case isTerminal(a.stdout):
 		return a.bar()
 	}
+	bar, lines := a.bar(), a.lines()
+	return progress{
+		report: func(r loader.Result) {
+			lines.report(r)
+			bar.report(r)
+		},
+		done: func(s loader.Summary) error { return errors.Join(lines.done(s), bar.done(s)) },
+	}
+}
+
+// lines writes one JSON line a document, and a last one with the counts.
+func (a *app) lines() progress {
 	enc := json.NewEncoder(a.stdout)
 	enc.SetEscapeHTML(false)
 	var failed error // told once, at the end: the load goes on
