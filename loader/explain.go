@@ -101,14 +101,14 @@ func (e *explainer) records() {
 	for _, v := range b.Events {
 		var who []string
 		for _, p := range v.Participants {
-			who = append(who, strings.TrimSpace(e.names[p.Chain]+" "+bracketed(p.Part)))
+			who = append(who, e.names[p.Chain]+bracketed(p.Part))
 		}
 		e.add(v.Trigger, graph.KindEvent, v.By, "%s of %s%s%s, %s", v.Type, orNobody(who), e.at(v.Place), e.at(v.Venue), v.Status)
 	}
 	for i := range b.Propositions {
 		p := &b.Propositions[i]
 		if p.Means != "" {
-			e.add(p.Content[0], graph.KindProposition, p.By, "%s%s %s of %s on %s%s, %s", not(p.Negative), p.Means, bracketed(string(p.Channel)),
+			e.add(p.Content[0], graph.KindProposition, p.By, "%s%s%s of %s on %s%s, %s", not(p.Negative), p.Means, bracketed(string(p.Channel)),
 				orNobody(e.fill(p, graph.Agent)), orNobody(e.fill(p, graph.Patient, graph.Recipient)), via(e.fill(p, graph.Via)), p.Status)
 		}
 	}
@@ -212,7 +212,7 @@ func bracketed(s string) string {
 	if s == "" {
 		return ""
 	}
-	return "(" + s + ")"
+	return " (" + s + ")"
 }
 
 func via(names []string) string {

@@ -142,8 +142,11 @@ func readGold(file string) (*facts.Document, error) {
 	}
 	defer f.Close()
 	docs, err := readFacts(f)
-	if err != nil || len(docs) != 1 {
-		return nil, graph.Errorf(graph.Invalid, "%s is not one JSON object in the facts format: %w", file, err)
+	if err != nil {
+		return nil, graph.Errorf(graph.Invalid, "%s is not in the facts format: %w", file, err)
+	}
+	if len(docs) != 1 || docs[0].Document == "" {
+		return nil, graph.Errorf(graph.Invalid, "%s is no gold: it holds one JSON object, with the article's file name as its \"document\"", file)
 	}
 	return &docs[0], nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -42,7 +43,7 @@ func (a *app) explainAll(ctx context.Context, paths []string, missed bool) error
 		}
 		if err != nil {
 			fmt.Fprintf(a.stderr, "backchannel: %v\n", err)
-			refused = true
+			refused = refused || !errors.Is(err, feed.ErrSkipped)
 			continue
 		}
 		fmt.Fprintf(out, "%s  %s\n", art.Origin, b.Document.ID)

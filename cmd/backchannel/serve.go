@@ -55,6 +55,15 @@ func (a *app) log() *slog.Logger {
 }
 
 func (a *app) serveStore(ctx context.Context, addr string, paths []string, o server.Options) (err error) {
+	l, err := net.Listen("tcp", addr) // first: loading may take long
+	if err != nil {
+		return graph.Errorf(graph.Unavailable, "cannot listen on %s: %w; choose another address with --listen", addr, err)
+	}
+	defer func() {
+		if e := l.Close(); !errors.Is(e, net.ErrClosed) { // as Serve leaves it
+			err = errors.Join(err, e)
+		}
+	}()
 	store, cleanup, err := a.storeToServe(ctx, paths)
 	if err != nil {
 		return err
@@ -64,10 +73,6 @@ func (a *app) serveStore(ctx context.Context, addr string, paths []string, o ser
 	handler, err := server.New(api, store, o)
 	if err != nil {
 		return usageError{"serve ", err}
-	}
-	l, err := net.Listen("tcp", addr)
-	if err != nil {
-		return graph.Errorf(graph.Unavailable, "cannot listen on %s: %w; choose another address with --listen", addr, err)
 	}
 	info, err := store.Info(ctx)
 	if err != nil {
