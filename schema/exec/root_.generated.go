@@ -1291,7 +1291,7 @@ type PathHop {
 }
 
 """
-One entity: by id, or by a name that only one is called, of that type where one is given.
+One entity: by id, or by a name that only one is called, of that type where one is given, of one that can act where none is.
 """
 input OneEntity {
   id: ID

@@ -73,6 +73,9 @@ func (q *Query) InfluencePaths(ctx context.Context, from, to OneEntity, maxHops,
 	return out, nil
 }
 
+// actorKinds are the kinds that an end is looked for among: "Israel" that presses is no place.
+var actorKinds = []graph.Kind{graph.KindPerson, graph.KindGovernment, graph.KindOrganization, graph.KindGroup}
+
 // end returns the id that an end is given by, or that its name has.
 func (q *Query) end(ctx context.Context, argument string, e OneEntity) (graph.ID, error) {
 	switch {
@@ -81,7 +84,7 @@ func (q *Query) end(ctx context.Context, argument string, e OneEntity) (graph.ID
 	case e.ID != nil:
 		return graph.ID(*e.ID), nil
 	}
-	kinds := graph.EntityKinds
+	kinds := actorKinds
 	if e.Type != nil {
 		kinds = []graph.Kind{graph.Kind(*e.Type)}
 	}

@@ -85,7 +85,7 @@ func (q *Query) Nodes(ctx context.Context, ids []string) ([]Node, error) {
 	for i, id := range want {
 		r, ok := all.by[id]
 		if !ok {
-			graphql.AddError(ctx, missing(id))
+			graphql.AddError(graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i)), missing(id))
 			continue
 		}
 		if out[i], err = as[Node](r, all.siblings); err != nil {
