@@ -56,7 +56,7 @@ const (
 	KindDispute      Kind = "dispute"
 )
 
-// ToldKinds are the kinds of record that a Batch holds, in the order in which they are written.
+// toldKinds are the kinds of record that a Batch holds, in the order in which they are written.
 var toldKinds = [...]Kind{KindDocument, KindSentence, KindChain, KindSource, KindEvent, KindProposition, KindAssertion, KindResponse}
 
 // derivedKinds are the kinds that only Settle writes.

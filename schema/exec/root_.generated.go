@@ -320,7 +320,9 @@ enum ClaimOrder {
   "Most independent accounts first, then earliest told."
   BEST_SOURCED
   LEAST_SOURCED
+  "Earliest told first, undated last."
   EARLIEST
+  "Undated first, then latest told."
   LATEST
   ID
 }
@@ -843,7 +845,7 @@ interface Actor implements Entity & Node {
   influences(filter: InfluenceFilter, first: Int, after: String, last: Int, before: String): InfluenceConnection!
   "Who works on it."
   influencedBy(filter: InfluenceFilter, first: Int, after: String, last: Int, before: String): InfluenceConnection!
-  "Where others work through it."
+  "Where others work through it. Most of that is SOUGHT: name the status in the filter."
   conveys(filter: InfluenceFilter, first: Int, after: String, last: Int, before: String): InfluenceConnection!
   "What it said, as speaker or as source."
   said(filter: AssertionFilter, first: Int, after: String, last: Int, before: String): AssertionConnection!
