@@ -90,6 +90,9 @@ func (s *Schema) refused(errs gqlerror.List) gqlerror.List {
 		if strings.Contains(e.Message, "exceeded token limit") {
 			*e = *tooLarge("the operation has more than %d tokens: ask for less at once", s.limits.Tokens)
 		}
+		if e.Message == "operation  not found" { // as gqlgen looks for one without a name
+			e.Message = "the text holds several operations: say which to run by its name"
+		}
 		// What is wrong with a variable names it in its path alone, where clients look for fields of the answer.
 		if name, ok := strings.CutPrefix(e.Path.String(), "variable."); ok {
 			e.Message, e.Path = "variable $"+name+": "+e.Message, nil

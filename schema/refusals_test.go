@@ -63,6 +63,7 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"no operation", `{ claims(`, nil, "GRAPHQL_PARSE_FAILED", "Expected"},
 		{"an unknown field", `{ claims { nodes { truth } } }`, nil, "GRAPHQL_VALIDATION_FAILED", `Cannot query field "truth" on type "Claim"`},
+		{"one of two operations", `query A { __typename } query B { __typename }`, nil, "GRAPHQL_VALIDATION_FAILED", "the text holds several operations: say which to run by its name"},
 		{"a change", `mutation { load }`, nil, "GRAPHQL_VALIDATION_FAILED", "mutation"},
 		{"an unknown id", `{ node(id: "person/nobody") { id } }`, nil, "NOT_FOUND", `there is no record with the id "person/nobody"`},
 		{"one unknown id of several", `{ nodes(ids: ["government/kesh", "person/nobody"]) { id } }`, nil, "NOT_FOUND", `there is no record with the id "person/nobody"`},
