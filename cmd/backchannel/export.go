@@ -24,6 +24,7 @@ func (a *app) export() *cobra.Command {
   facts   one JSON object a document: people, governments, attributed claims, influences, meetings, responses (doc/format.md)`,
 		Example: `  backchannel export > talks.jsonl
   backchannel export --format facts document/gazette-example-truce-1f2e3d4c5b`,
+		ValidArgsFunction: a.completeDocuments,
 		RunE: func(c *cobra.Command, args []string) error {
 			if format != "jsonl" && format != "facts" {
 				return usage(c, fmt.Errorf("there is no format %q: choose jsonl or facts", format))

@@ -54,8 +54,9 @@ func (a *app) delete() *cobra.Command {
 		Short: "Take documents out of the store, with all that rests on them",
 		Long: `Delete takes documents out of the store by id ("document/…", as 'backchannel query "{ documents { nodes { id title } } }"' shows
 them). What other documents tell stays; entities, claims and influences that rested on these alone go.`,
-		Example: `  backchannel delete document/gazette-example-truce-1f2e3d4c5b`,
-		Args:    cobra.MinimumNArgs(1),
+		Example:           `  backchannel delete document/gazette-example-truce-1f2e3d4c5b`,
+		Args:              cobra.MinimumNArgs(1),
+		ValidArgsFunction: a.completeDocuments,
 		RunE: func(c *cobra.Command, args []string) error {
 			ctx := c.Context()
 			return a.withStore(ctx, false, func(s graph.Store) error {

@@ -24,7 +24,8 @@ answer holds errors, the exit code is 1.`,
 		Example: `  backchannel query '{ search(text: "kushner") { nodes { __typename } } }'
   backchannel query --variables '{"n": 3}' 'query ($n: Int) { documents(first: $n) { nodes { id title } } }'
   backchannel query - < question.graphql`,
-		Args: cobra.ExactArgs(1),
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, args []string) error {
 			text := args[0]
 			if text == "-" {

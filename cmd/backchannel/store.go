@@ -1,10 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
 	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
 
 	"backchannel/graph"
 	"backchannel/graph/local"
@@ -45,4 +49,21 @@ func (a *app) withStore(ctx context.Context, create bool, f func(graph.Store) er
 		return err
 	}
 	return errors.Join(f(store), store.Close())
+}
+
+// completeDocuments offers the ids of the store's documents to the shell, with their titles.
+func (a *app) completeDocuments(c *cobra.Command, _ []string, begun string) (offers []string, _ cobra.ShellCompDirective) {
+	err := a.withStore(c.Context(), false, func(s graph.Store) error {
+		page, err := s.Find(c.Context(), graph.Query{Kinds: []graph.Kind{graph.KindDocument}, Window: graph.Window{First: graph.MaxPage}})
+		for _, it := range page.Items {
+			if d, ok := it.Record.(*graph.Document); ok && strings.HasPrefix(string(d.ID), begun) {
+				offers = append(offers, cobra.CompletionWithDesc(string(d.ID), cmp.Or(d.Title, d.Name)))
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError | cobra.ShellCompDirectiveNoFileComp // a shell has no place for what is wrong
+	}
+	return offers, cobra.ShellCompDirectiveNoFileComp
 }
