@@ -13,16 +13,20 @@ import (
 	"backchannel/graph"
 )
 
-// A dump is the told and decided part of a graph as JSON Lines: a first line that says so, then a line for each document's
-// batch and each decision. Derived records are made anew by whoever loads it, so nothing is lost.
+// A dump is the told and decided part of a graph as JSON Lines: a first line that says so, a line for each document's batch
+// and each decision, and a last line, without which it was cut off. Derived records are made anew by whoever loads it, so
+// nothing is lost.
 type dumpLine struct {
-	Backchannel string          `json:"backchannel,omitempty"` // first line only: "dump"
-	Format      int             `json:"format,omitempty"`
+	Backchannel string          `json:"backchannel,omitempty"` // "dump" on the first line, "end" on the last
+	Format      int             `json:"format,omitempty"`      // first line only
 	Batch       *graph.Batch    `json:"batch,omitempty"`
 	Decision    *graph.Decision `json:"decision,omitempty"`
 }
 
-const dumpFormat = 1
+const (
+	dumpFormat = 1
+	dumpEnd    = "end"
+)
 
 // DumpMagic is how every dump begins.
 const DumpMagic = `{"backchannel":"dump"`
@@ -57,7 +61,7 @@ func Dump(ctx context.Context, store graph.Store, ids []graph.ID, w io.Writer) e
 			return err
 		}
 	}
-	return nil
+	return enc.Encode(dumpLine{Backchannel: dumpEnd})
 }
 
 // Batches yields what was told in the documents with these ids, all where there are none, in order of id.
@@ -83,24 +87,33 @@ func Batches(ctx context.Context, store graph.Store, ids []graph.ID) iter.Seq2[*
 	}
 }
 
-// Restore writes a dump into the store and tells report of each document. A line that cannot be kept refuses that document alone.
+// Restore writes a dump, or several one after another, into the store and tells report of each document. A line that cannot be
+// kept refuses that document alone.
 func Restore(ctx context.Context, store graph.Store, name string, r io.Reader, report func(Result)) (Summary, error) {
 	var sum Summary
 	dec := json.NewDecoder(bufio.NewReaderSize(r, 1<<20))
+	begun := false // and not ended
 	for n := 1; ; n++ {
 		var line dumpLine
-		if err := dec.Decode(&line); errors.Is(err, io.EOF) {
+		switch err := dec.Decode(&line); {
+		case errors.Is(err, io.EOF) && begun:
+			return sum, graph.Errorf(graph.Invalid, "%s:%d: the dump was cut off: its last line is missing; export it again", name, n)
+		case errors.Is(err, io.EOF):
 			return sum, nil
-		} else if err != nil {
+		case err != nil:
 			return sum, graph.Errorf(graph.Invalid, "%s:%d: not a line of a dump: %w", name, n, err)
 		}
 		origin := fmt.Sprintf("%s:%d", name, n)
 		var w graph.Write
 		switch {
-		case n == 1:
+		case !begun:
 			if line.Backchannel != "dump" || line.Format != dumpFormat {
 				return sum, graph.Errorf(graph.Invalid, "%s: a dump of format %d, and this version reads format %d: use the version that wrote it", name, line.Format, dumpFormat)
 			}
+			begun = true
+			continue
+		case line.Backchannel == dumpEnd:
+			begun = false
 			continue
 		case line.Batch != nil:
 			w.Batches = []*graph.Batch{line.Batch}

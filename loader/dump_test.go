@@ -78,10 +78,10 @@ func TestDumpOfSome(t *testing.T) {
 	s, ids := told(t)
 	three := article("3.txt", "https://gazette.example/3", ended)
 	load(t, s, each(three))
-	if text := dump(t, s, document(t, s, three).ID); strings.Count(text, "\n") != 2 || strings.Contains(text, "decision/1") {
+	if text := dump(t, s, document(t, s, three).ID); strings.Count(text, "\n") != 3 || strings.Contains(text, "decision/1") {
 		t.Errorf("the dump of a document that no decision is about:\n%s", text)
 	}
-	if text := dump(t, s, ids[0]); strings.Count(text, "\n") != 3 || !strings.Contains(text, "decision/1") {
+	if text := dump(t, s, ids[0]); strings.Count(text, "\n") != 4 || !strings.Contains(text, "decision/1") {
 		t.Errorf("the dump of a document that a decision is about:\n%s", text)
 	}
 	err := loader.Dump(t.Context(), s, []graph.ID{"document/none"}, &bytes.Buffer{})
@@ -90,12 +90,21 @@ func TestDumpOfSome(t *testing.T) {
 	}
 }
 
+// TestRestoreTwo takes one dump after another.
+func TestRestoreTwo(t *testing.T) {
+	s, ids := told(t)
+	got, err := restore(t, newStore(t), dump(t, s, ids[0])+dump(t, s, ids[1]))
+	if diff := cmp.Diff([]string{"x.jsonl:2 loaded", "x.jsonl:6 loaded"}, got); err != nil || diff != "" {
+		t.Error(err, diff)
+	}
+}
+
 // TestRestoreRefuses reads the message for each kind of damage; what a line spoils is that line alone where it can be.
 func TestRestoreRefuses(t *testing.T) {
 	s, _ := told(t)
 	lines := strings.SplitAfter(dump(t, s), "\n")
 	moved := strings.Replace(lines[1], `"exact":"Ada Venn"`, `"exact":"Ada Vann"`, 1)
-	got, err := restore(t, newStore(t), lines[0]+moved+lines[2])
+	got, err := restore(t, newStore(t), lines[0]+moved+strings.Join(lines[2:], ""))
 	if err != nil || len(got) != 2 || !strings.HasPrefix(got[0], "x.jsonl:2 refused: ") || !strings.Contains(got[0], "the text at 14-22 is not the quoted words") || got[1] != "x.jsonl:3 loaded" {
 		t.Errorf("a line whose words are not in its text: %v %q", err, got)
 	}
@@ -103,6 +112,8 @@ func TestRestoreRefuses(t *testing.T) {
 		{"no dump", "{}\n", "x.jsonl: a dump of format 0, and this version reads format 1: use the version that wrote it"},
 		{"of a later version", `{"backchannel":"dump","format":2}` + "\n", "x.jsonl: a dump of format 2, and this version reads format 1: use the version that wrote it"},
 		{"cut off", lines[0] + lines[1][:len(lines[1])/2], "x.jsonl:2: not a line of a dump: unexpected EOF"},
+		{"cut off between two lines", lines[0] + lines[1], "x.jsonl:3: the dump was cut off: its last line is missing; export it again"},
+		{"more after its end", lines[0] + `{"backchannel":"end"}` + "\n" + lines[1], "x.jsonl: a dump of format 0, and this version reads format 1: use the version that wrote it"},
 		{"a line of nothing", lines[0] + "{}\n", "x.jsonl:2: neither a batch nor a decision"},
 	} {
 		if _, err := restore(t, newStore(t), test.text); graph.CodeOf(err) != graph.Invalid || err.Error() != test.want {

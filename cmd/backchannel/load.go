@@ -81,7 +81,7 @@ func (a *app) loadInto(ctx context.Context, store graph.Store, sources []string,
 			sum, err := loader.Restore(ctx, store, s, dump, p.report)
 			total = total.Plus(sum)
 			if err = errors.Join(err, dump.Close()); err != nil {
-				return err
+				return errors.Join(err, derive.Settle(ctx, store)) // what came before stays
 			}
 		}
 		if len(articles) == 0 {
