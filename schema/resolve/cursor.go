@@ -28,7 +28,8 @@ func (s signature) cursor(p graph.Position) string {
 func (s signature) position(name, cursor string) (*graph.Position, error) {
 	raw, err := base64.RawURLEncoding.DecodeString(cursor)
 	at := bytes.LastIndexByte(raw, 0)
-	if err != nil || at < len(s) || at == len(raw)-1 {
+	// Decoding passes over line ends and stray bits at the end, which no cursor has.
+	if err != nil || at < len(s) || at == len(raw)-1 || base64.RawURLEncoding.EncodeToString(raw) != cursor {
 		return nil, graph.Errorf(graph.Invalid, "%s is no cursor: give an endCursor or startCursor as it was received", name)
 	}
 	if signature(raw[:len(s)]) != s {
