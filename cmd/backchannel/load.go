@@ -9,7 +9,6 @@ import (
 	"io"
 	"iter"
 	"net/url"
-	"os"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -30,7 +29,7 @@ by the same reader, is left as it is, so loading again goes on where a load ende
 or a header block ("Title: …", "Publisher: …"); the flags say it where the article does not.
 
 On a terminal it shows progress; elsewhere it writes one JSON line a document. It ends with counts of what was loaded, unchanged,
-skipped and refused. What 'backchannel export --format jsonl' wrote is loaded back whole, from its file or from "-".`,
+skipped and refused. What 'backchannel export --format jsonl' or 'backchannel backup' wrote is loaded back whole, from its file or from "-".`,
 		Example: `  backchannel load articles/
   backchannel export --store talks.db | backchannel load --store copy.db -
   backchannel load --publisher "The Gazette" --published 2024-03-07 truce.txt
@@ -117,36 +116,6 @@ func onlyOne(articles iter.Seq2[feed.Article, error]) iter.Seq2[feed.Article, er
 			}
 		}
 	}
-}
-
-// openDump opens a source that is an export, and returns nil for what is none or cannot be read: the feed then says why.
-func openDump(source string, stdin *bufio.Reader) (io.ReadCloser, error) {
-	if source == "-" {
-		if isDump(stdin) {
-			return io.NopCloser(stdin), nil
-		}
-		return nil, nil
-	}
-	if info, err := os.Stat(source); err != nil || !info.Mode().IsRegular() {
-		return nil, nil
-	}
-	f, err := os.Open(source)
-	if err != nil {
-		return nil, nil
-	}
-	if !isDump(bufio.NewReader(f)) {
-		return nil, f.Close()
-	}
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return nil, errors.Join(graph.Errorf(graph.Invalid, "%s: %w", source, err), f.Close())
-	}
-	return f, nil
-}
-
-// isDump tells whether what comes is an export, without taking it.
-func isDump(r *bufio.Reader) bool {
-	head, err := r.Peek(len(loader.DumpMagic))
-	return err == nil && string(head) == loader.DumpMagic
 }
 
 // progress tells a person or a program how a load goes.

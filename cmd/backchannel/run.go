@@ -88,7 +88,7 @@ Exit codes: 0 done, 1 part of the input was refused (all the rest is in), 2 wron
 		SilenceUsage:  true,
 	}
 	root.PersistentFlags().StringVar(&a.store, "store", "", "file the graph is kept in (default $BACKCHANNEL_STORE, else backchannel.db)")
-	root.AddCommand(a.serve(), a.load(), a.query(), a.explain(), a.export(), a.eval(), a.verify(), a.rebuild(), a.delete(), a.version())
+	root.AddCommand(a.serve(), a.load(), a.query(), a.explain(), a.export(), a.eval(), a.verify(), a.rebuild(), a.backup(), a.restore(), a.delete(), a.version())
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage(c, err) })
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveDefault)
 	for _, c := range root.Commands() {
