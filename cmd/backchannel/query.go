@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -20,7 +21,7 @@ func (a *app) query() *cobra.Command {
 		Use:   "query GRAPHQL",
 		Short: "Answer a GraphQL operation from the store, without a server",
 		Long: `Query runs one operation against the store and writes the answer as JSON. "-" reads the operation from standard input. Where the
-answer holds errors, the exit code is 1.`,
+answer holds errors, the exit code is 1, or 3 where the store does not answer.`,
 		Example: `  backchannel query '{ search(text: "kushner") { nodes { __typename } } }'
   backchannel query --variables '{"n": 3}' 'query ($n: Int) { documents(first: $n) { nodes { id title } } }'
   backchannel query - < question.graphql`,
@@ -52,14 +53,27 @@ answer holds errors, the exit code is 1.`,
 				if err := enc.Encode(res); err != nil {
 					return err
 				}
-				if len(res.Errors) > 0 {
-					return errRefused
-				}
-				return nil
+				return failure(c.Context(), res)
 			})
 		},
 	}
 	cmd.Flags().StringVar(&variables, "variables", "", "the operation's variables, a JSON object")
 	cmd.Flags().StringVar(&operation, "operation", "", "the operation to run, where there are several")
 	return cmd
+}
+
+// failure is how an answer with errors ends the command; the answer has told what they are.
+func failure(ctx context.Context, res *schema.Response) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	for _, e := range res.Errors {
+		if e.Extensions["code"] == string(graph.Unavailable) {
+			return graph.Errorf(graph.Unavailable, "the store does not answer: %s", e.Message)
+		}
+	}
+	if len(res.Errors) > 0 {
+		return errRefused
+	}
+	return nil
 }

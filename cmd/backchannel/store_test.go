@@ -102,6 +102,30 @@ func TestBadStores(t *testing.T) {
 	}
 }
 
+// TestDamagedStore asks a store that opens and cannot be read: the answer says so, and so does the exit code.
+func TestDamagedStore(t *testing.T) {
+	path := loaded(t)
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const head = 32 << 10 // enough to open it by
+	if _, err := f.WriteAt(bytes.Repeat([]byte{0xA5}, int(info.Size())-head), head); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	code, stdout, stderr := command(t, "", "query", "--store", path, "{ claims { nodes { text } } }")
+	if code != exitUnavailable || !strings.Contains(stdout, `"code": "UNAVAILABLE"`) || !strings.Contains(stderr, "the file is damaged or was cut off: put a copy in its place") {
+		t.Errorf("exit code %d: %s%s", code, stdout, stderr)
+	}
+}
+
 // TestLockedStore loads into a store that another program is writing, which is waited for, and in vain told of.
 func TestLockedStore(t *testing.T) {
 	if testing.Short() {
