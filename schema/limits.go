@@ -29,7 +29,7 @@ func DefaultLimits() Limits {
 // guard refuses operations over the limits before they run.
 //
 // The cost of a field is 1 and that of the fields in it, times the entries it may have: first or last of a connection,
-// the ids given, a guess for other lists. A document's text costs more, for its length.
+// the ids given, a guess for other lists. Text that can be long costs more, for its length.
 type guard struct{ limits Limits }
 
 const (
@@ -37,6 +37,8 @@ const (
 	guessList         = 5       // entries of a list that a record holds
 	guessIntrospected = 10      // entries of a list that introspection gives
 	textCost          = 50      // of a whole document's text
+	blockCost         = 10      // of a paragraph's
+	contextBytes      = 100     // of text around a quote, for each 1
 	enough            = 1 << 40 // where costs are cut off before they overflow
 )
 
@@ -106,30 +108,39 @@ func (m *measure) field(f *ast.Field) size {
 	if f.Alias != f.Name {
 		s.aliases++
 	}
-	switch {
-	case len(f.SelectionSet) > 0:
+	if len(f.SelectionSet) > 0 {
 		s.cost = min((s.cost+1)*m.entries(f), enough)
-	case f.ObjectDefinition.Name == "Document" && f.Name == "text":
-		s.cost = textCost
+	} else {
+		s.cost = m.text(f)
 	}
 	return s
+}
+
+// text is the cost of a field that holds text of any length.
+func (m *measure) text(f *ast.Field) int {
+	switch f.ObjectDefinition.Name + "." + f.Name {
+	case "Document.text":
+		return textCost
+	case "Block.text":
+		return blockCost
+	case "Evidence.prefix", "Evidence.suffix":
+		n, _ := m.number(f.ArgumentMap(m.vars), "length")
+		return min(max(n, 0), enough)/contextBytes + 1
+	}
+	return 0
 }
 
 // entries is how many entries the field may have.
 func (m *measure) entries(f *ast.Field) int {
 	args := f.ArgumentMap(m.vars)
 	for _, name := range []string{"first", "last"} {
-		if args[name] == nil {
-			continue
-		}
-		n, ok := count(args[name])
-		if m.err == nil && !ok {
-			m.err = invalid("%s is no whole number: variables of type Int are numbers, not strings", name)
-		}
+		n, given := m.number(args, name)
 		if m.err == nil && n > m.limits.Page {
 			m.err = tooLarge("%s is %d: a page has at most %d entries; go on from its cursor", name, n, m.limits.Page)
 		}
-		return max(n, 1)
+		if given {
+			return max(n, 1)
+		}
 	}
 	if ids, ok := args["ids"].([]any); ok {
 		if len(ids) > m.limits.Page && m.err == nil {
@@ -146,16 +157,22 @@ func (m *measure) entries(f *ast.Field) int {
 	return guessList
 }
 
-// count reads an argument, given in the text or by a variable. A variable can be a string, which gqlgen would take for a number.
-func count(v any) (int, bool) {
-	switch v := v.(type) {
+// number reads an argument, given in the text or by a variable. A variable can be a string, which gqlgen would take for a number.
+func (m *measure) number(args map[string]any, name string) (n int, given bool) {
+	switch v := args[name].(type) {
+	case nil:
+		return 0, false
 	case int64:
 		return int(v), true
 	case int:
 		return v, true
 	case json.Number:
-		n, err := v.Int64()
-		return int(n), err == nil
+		if n, err := v.Int64(); err == nil {
+			return int(n), true
+		}
 	}
-	return 0, false
+	if m.err == nil {
+		m.err = invalid("%s is no whole number: variables of type Int are numbers, not strings", name)
+	}
+	return 0, true
 }

@@ -106,6 +106,9 @@ func TestRefusals(t *testing.T) {
 		{"too dear by names", dear.String() + "}", nil, "LIMIT", "and 500000 is the most"},
 		{"too dear", `{ claims(first: 100) { nodes { assertions(first: 100) { nodes { proposition { assertions(first: 100) { nodes { id } } } } } } } }`, nil, "LIMIT", "the operation costs 2030200, and 500000 is the most: ask for smaller pages (first, last) or fewer levels"},
 		{"too dear by texts", `{ claims(first: 100) { nodes { assertions(first: 100) { nodes { document { text } } } } } }`, nil, "LIMIT", "and 500000 is the most"},
+		{"too dear by paragraphs", `{ claims(first: 100) { nodes { assertions(first: 100) { nodes { document { blocks { text } } } } } } }`, nil, "LIMIT", "and 500000 is the most"},
+		{"too dear by text around quotes", `{ claims(first: 100) { nodes { assertions(first: 100) { nodes { evidence { prefix(length: 1000) } } } } } }`, nil, "LIMIT", "and 500000 is the most"},
+		{"text around quotes by a string", `query($n: Int!) { claims { nodes { evidence { prefix(length: $n) } } } }`, map[string]any{"n": "1000"}, "INVALID", "length is no whole number"},
 		{"too many tokens", "{ " + strings.Repeat("__typename ", 4001) + "}", nil, "LIMIT", "the operation has more than 4000 tokens: ask for less at once"},
 		{"the schema of the schema of …", `{ __schema { types { fields { type { fields { type { fields { type { fields { type { fields { name } } } } } } } } } } } }`, nil, "GRAPHQL_VALIDATION_FAILED", "Maximum introspection depth exceeded"},
 	} {
