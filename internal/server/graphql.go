@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"mime"
 	"net/http"
 	"strings"
@@ -20,6 +21,7 @@ const maxBody = 1 << 20
 type operations struct {
 	schema  *schema.Schema
 	metrics *metrics
+	log     *slog.Logger
 }
 
 func (h operations) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -29,6 +31,13 @@ func (h operations) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	resp := h.schema.Do(r.Context(), req)
+	for _, e := range resp.Errors {
+		if e.Extensions["code"] == string(graph.Unavailable) && r.Context().Err() == nil {
+			// Where the store is and what ails it is for whoever runs the server.
+			h.log.Error("the store does not answer", "error", e.Message)
+			e.Message = "the store does not answer: ask again later; the server's log says why"
+		}
+	}
 	status = http.StatusOK
 	if strings.Contains(r.Header.Get("Accept"), specType) {
 		status = statusOf(resp)

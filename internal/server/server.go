@@ -32,7 +32,7 @@ func New(s *schema.Schema, store graph.Store, o Options) (http.Handler, error) {
 	}
 	m := newMetrics(store)
 	mux := http.NewServeMux()
-	mux.Handle("POST /graphql", operations{s, m})
+	mux.Handle("POST /graphql", operations{s, m, o.Log})
 	mux.HandleFunc("/graphql", onlyPost)
 	mux.Handle("GET /graphiql/", graphiql())
 	mux.HandleFunc("GET /{$}", front)

@@ -219,11 +219,11 @@ func TestLog(t *testing.T) {
 type away struct{ graph.Store }
 
 func (away) Info(context.Context) (graph.Info, error) {
-	return graph.Info{}, graph.Errorf(graph.Unavailable, "the store is away")
+	return graph.Info{}, graph.Errorf(graph.Unavailable, "cannot read the store /srv/talks.db: the file is damaged")
 }
 
 func TestStoreAway(t *testing.T) {
-	url, _ := serve(t, away{open(t)}, Options{})
+	url, log := serve(t, away{open(t)}, Options{})
 	if resp, body := (call{"GET", "/readyz", "", nil}).do(t, url); resp.StatusCode != 503 || body != "the store does not answer\n" {
 		t.Errorf("status %d: %s", resp.StatusCode, body)
 	}
@@ -231,8 +231,11 @@ func TestStoreAway(t *testing.T) {
 		t.Errorf("status %d: %s", resp.StatusCode, body)
 	}
 	resp, body := (call{"POST", "/graphql", `{"query": "{ store { engine } }"}`, with("Accept", specType)}).do(t, url)
-	if resp.StatusCode != 503 || !strings.Contains(body, "UNAVAILABLE") {
+	if resp.StatusCode != 503 || !strings.Contains(body, "UNAVAILABLE") || !strings.Contains(body, "the store does not answer: ask again later") || strings.Contains(body, "/srv") {
 		t.Errorf("status %d: %s", resp.StatusCode, body)
+	}
+	if !strings.Contains(log.String(), "/srv/talks.db: the file is damaged") {
+		t.Errorf("the log does not say why: %s", log)
 	}
 }
 
