@@ -37,7 +37,7 @@ func (d *Document) index(r *Row) {
 func (s *Sentence) index(r *Row) {
 	r.told(s.Document, EdgeSentenceOf, at(s.Span.Start), Reading{})
 	r.key(ByRank, "3 "+at(s.Span.Start))
-	r.Terms = Terms(s.Span.Exact)
+	r.Terms = indexTerms(s.Span.Exact)
 }
 
 func (c *Chain) index(r *Row) {
@@ -177,7 +177,7 @@ func (e *Entity) index(r *Row) {
 			r.Aliases = append(r.Aliases, b)
 		}
 	}
-	r.Terms = Terms(e.Name + " " + strings.Join(words, " "))
+	r.Terms = indexTerms(e.Name + " " + strings.Join(words, " "))
 	for _, id := range append([]ID{e.ID}, r.Aliases...) {
 		r.field(FieldID, string(id))
 	}
@@ -235,7 +235,7 @@ func (c *Claim) index(r *Row) {
 		r.field(FieldAbout, a)
 	}
 	r.field(FieldBlock, c.Block)
-	r.Terms = Terms(c.Text)
+	r.Terms = indexTerms(c.Text)
 	for _, i := range c.Supports {
 		r.edge(EdgeSupports, i, string(c.ID), string(i))
 	}

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -116,6 +117,65 @@ func Terms(s string) []string {
 	return out
 }
 
+// indexTerms returns the terms that a text is found by: its own, and its words with hyphens closed up, so that "cease-fire" is
+// found by ceasefire too.
+func indexTerms(s string) []string {
+	out := Terms(s)
+	if !strings.ContainsFunc(s, isHyphen) {
+		return out
+	}
+	for r := range runs(s) {
+		if w := closedUp(s[r.Start:r.End]); w != "" && !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// maxClosedUp is the length of the longest word that is looked for without its hyphens.
+const maxClosedUp = 40
+
+// closedUp returns the term of a word with hyphens, without them; "" where it is none or long.
+func closedUp(word string) string {
+	if len(word) > 2*maxClosedUp || !strings.ContainsFunc(word, isHyphen) {
+		return ""
+	}
+	words, _ := fold(strings.Map(func(r rune) rune {
+		if isHyphen(r) {
+			return -1
+		}
+		return r
+	}, word))
+	if len(words) != 1 || len(words[0]) > maxClosedUp {
+		return ""
+	}
+	return words[0]
+}
+
+func isHyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u2011' }
+
+// runs yields the stretches of s that words lie in, hyphens and stops included.
+func runs(s string) iter.Seq[Range] {
+	return func(yield func(Range) bool) {
+		start := -1
+		for i, r := range s {
+			if inside(r) || r == '.' || isApostrophe(r) || invisible(r) || isHyphen(r) {
+				if start < 0 {
+					start = i
+				}
+			} else if start >= 0 {
+				if !yield(Range{start, i}) {
+					return
+				}
+				start = -1
+			}
+		}
+		if start >= 0 {
+			yield(Range{start, len(s)})
+		}
+	}
+}
+
 // MarkTerms returns the byte ranges of the words of s that a search for terms matches, in order.
 func MarkTerms(s string, terms []string) []Range {
 	want := make(map[string]bool, len(terms))
@@ -123,44 +183,33 @@ func MarkTerms(s string, terms []string) []Range {
 		want[t] = true
 	}
 	var out []Range
-	var mark func(start, end int)
-	mark = func(start, end int) {
-		words, _ := fold(s[start:end])
-		if len(words) > 1 {
-			// "left.Then" is two words, and "U.S." was one.
-			if i := strings.IndexByte(s[start:end], '.'); i >= 0 {
-				mark(start, start+i)
-				mark(start+i+1, end)
+	var mark func(r Range)
+	mark = func(r Range) {
+		text := s[r.Start:r.End]
+		words, _ := fold(text)
+		closed := want[closedUp(text)]
+		if len(words) > 1 && !closed {
+			// "al-Hadra" and "left.Then" are two words, and "U.S." was one.
+			at := strings.IndexFunc(text, isHyphen)
+			if at < 0 {
+				at = strings.IndexByte(text, '.')
+			}
+			if at >= 0 {
+				_, size := utf8.DecodeRuneInString(text[at:])
+				mark(Range{r.Start, r.Start + at})
+				mark(Range{r.Start + at + size, r.End})
 				return
 			}
 		}
-		if len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return !want[w] }) {
+		first, last := strings.IndexFunc(text, inside), strings.LastIndexFunc(text, inside)
+		if first < 0 || len(words) == 0 || !closed && slices.ContainsFunc(words, func(w string) bool { return !want[w] }) {
 			return
 		}
-		first, last := start, start
-		for i, r := range s[start:end] {
-			if !inside(r) && first == start+i {
-				first += utf8.RuneLen(r)
-			}
-			if inside(r) {
-				last = start + i + utf8.RuneLen(r)
-			}
-		}
-		out = append(out, Range{first, last})
+		_, size := utf8.DecodeRuneInString(text[last:])
+		out = append(out, Range{r.Start + first, r.Start + last + size})
 	}
-	start := -1
-	for i, r := range s {
-		if inside(r) || r == '.' || isApostrophe(r) || invisible(r) {
-			if start < 0 {
-				start = i
-			}
-		} else if start >= 0 {
-			mark(start, i)
-			start = -1
-		}
-	}
-	if start >= 0 {
-		mark(start, len(s))
+	for r := range runs(s) {
+		mark(r)
 	}
 	return out
 }

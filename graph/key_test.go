@@ -84,6 +84,10 @@ func TestMarkTerms(t *testing.T) {
 		{"The U.S. envoy told us.", "U.S.", []string{"U.S", "us"}},
 		{"Karim al-Hadra spoke", "al hadra", []string{"al", "Hadra"}},
 		{"“Ålvira,” she said", "alvira", []string{"Ålvira"}},
+		{"A cease-fire, the cease‑fire's end and a ceasefire", "ceasefire", []string{"cease-fire", "cease‑fire's", "ceasefire"}},
+		{"a cease-fire, then fire", "fire", []string{"fire", "fire"}},
+		{"the U.S.-led talks", "us", []string{"U.S"}},
+		{"“-cease-fire-” now", "ceasefire", []string{"cease-fire"}},
 		{"war/peace—talks", "peace talks", []string{"peace", "talks"}},
 		{"Владимир ушёл", "ВЛАДИМИР", []string{"Владимир"}},
 		{"nothing here", "ferry", nil},
@@ -103,7 +107,7 @@ func TestMarkTerms(t *testing.T) {
 
 // FuzzKeys holds keys, terms and marks to what stores and pages rely on.
 func FuzzKeys(f *testing.F) {
-	for _, s := range []string{"Mara Venn", "U.S.-led al-Hadra’s", "Ålvira\u030a", "٢٠٣١ Ост 漢", "a\u200bb..'s", "\xff'", "left,right", "½№ﬁ", "A.B.C.d.", "’s"} {
+	for _, s := range []string{"Mara Venn", "U.S.-led al-Hadra’s", "Ålvira\u030a", "٢٠٣١ Ост 漢", "a\u200bb..'s", "\xff'", "left,right", "½№ﬁ", "A.B.C.d.", "’s", " ''s", "cease-fire ceasefire"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
