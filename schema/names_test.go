@@ -25,6 +25,23 @@ func TestEnds(t *testing.T) {
 	}
 }
 
+// TestArticles finds names and publishers with and without a "the" in front.
+func TestArticles(t *testing.T) {
+	s := newSchema(story(t))
+	for _, query := range []string{
+		`{ government(name: "the Kesh") { name } }`,
+		`{ organization(name: "the lark") { name } }`,
+		`{ organization(name: "Lark") { name } }`,
+		`{ group(name: "mediators") { name } }`,
+		`{ documents(filter: { publisher: ["Varn Gazette"] }) { nodes { name: publisher } } }`,
+		`{ documents(filter: { publisher: ["the Varn Gazette"] }) { nodes { name: publisher } } }`,
+	} {
+		if response, ok := ask(t, s, query, nil); !ok || !strings.Contains(response, `"name": "`) {
+			t.Errorf("%s finds nothing: %s", query, response)
+		}
+	}
+}
+
 // TestMissingNode holds that the error for one of several ids says which.
 func TestMissingNode(t *testing.T) {
 	errs := failures(t, newSchema(story(t)), `{ nodes(ids: ["government/kesh", "person/nobody"]) { id } }`, nil)

@@ -1116,7 +1116,7 @@ enum EntityType {
 
 """
 Entities, by id or by name; either is enough. A name is any form told, or the surname of a person, without regard to case,
-accents and dots.
+accents, dots and a leading "the".
 """
 input EntityIs {
   id: [ID!]

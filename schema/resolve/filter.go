@@ -3,6 +3,7 @@ package resolve
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"backchannel/graph"
 )
@@ -101,6 +102,20 @@ func (b *builder) called(field graph.Field, names []string) graph.Filter {
 	return in(field, keys)
 }
 
+// named is called, with and without an article in front: "the Lark" is Lark, and The Lark.
+func (b *builder) named(field graph.Field, names []string) graph.Filter {
+	var either []string
+	for _, n := range names {
+		either = append(either, n)
+		if key, ok := strings.CutPrefix(graph.SortKey(n), "the "); ok {
+			either = append(either, key)
+		} else {
+			either = append(either, "the "+n)
+		}
+	}
+	return b.called(field, either)
+}
+
 func flag(field graph.Field, v *bool) graph.Filter {
 	if v == nil {
 		return nil
@@ -156,7 +171,7 @@ func (b *builder) is(e *EntityIs) graph.Filter {
 		return nil
 	}
 	var some graph.Or
-	for _, f := range []graph.Filter{in(graph.FieldID, e.ID), b.called(graph.FieldName, e.Name)} {
+	for _, f := range []graph.Filter{in(graph.FieldID, e.ID), b.named(graph.FieldName, e.Name)} {
 		if f != nil {
 			some = append(some, f)
 		}

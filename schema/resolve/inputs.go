@@ -24,7 +24,7 @@ type DocumentFilter struct {
 func (f *DocumentFilter) build(b *builder) graph.Filter {
 	return all(b, f.And, f.Or, f.Not,
 		b.called(graph.FieldName, f.Name),
-		b.called(graph.FieldPublisher, f.Publisher),
+		b.named(graph.FieldPublisher, f.Publisher),
 		in(graph.FieldURL, f.URL),
 		b.days(f.PublishedFrom, f.PublishedTo))
 }
