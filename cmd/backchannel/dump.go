@@ -36,7 +36,7 @@ func asDump(r *bufio.Reader, whole io.Closer) (io.ReadCloser, error) {
 	if isDump(r) {
 		return dumpReader{r, whole}, nil
 	}
-	head, err := r.Peek(r.Size()) // an error means that there is less
+	head, _ := r.Peek(r.Size()) // its error means that there is less
 	if len(head) == 0 {
 		return nil, nil
 	}

@@ -202,7 +202,8 @@ func (a *app) bar() progress {
 	if !isTerminal(w) {
 		w = io.Discard
 	}
-	bar := progressbar.NewOptions(-1, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("reading"), progressbar.OptionClearOnFinish())
+	bar := progressbar.NewOptions(-1, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("reading"), progressbar.OptionClearOnFinish(),
+		progressbar.OptionSetSpinnerChangeInterval(0)) // it turns with each article; by itself it would race with them
 	n := 0
 	var failed error
 	say := func(err error) {
