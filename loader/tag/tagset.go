@@ -109,63 +109,6 @@ func (t Tag) Adverb() bool { return t >= RB && t <= RBS }
 // Punct tells whether t is punctuation.
 func (t Tag) Punct() bool { return t >= Stop && t <= EndQuote }
 
-// Universal gives the Universal POS tag of a word with a tag. Auxiliary uses
-// of "have" and "do" show only in a verb group (see [Chunk]) and are VERB here.
-func Universal(word string, t Tag) string {
-	switch t {
-	case CC:
-		return "CCONJ"
-	case CD:
-		return "NUM"
-	case DT, PDT, PRPS, WDT:
-		if t == PRPS {
-			return "PRON"
-		}
-		return "DET"
-	case EX, PRP, WP, WPS:
-		return "PRON"
-	case IN:
-		if _, ok := subordinators[strings.ToLower(word)]; ok {
-			return "SCONJ"
-		}
-		return "ADP"
-	case RP:
-		return "ADP"
-	case JJ, JJR, JJS:
-		return "ADJ"
-	case NN, NNS:
-		return "NOUN"
-	case NNP, NNPS:
-		return "PROPN"
-	case POS, TO:
-		return "PART"
-	case RB, RBR, RBS, WRB:
-		if isNot(word) {
-			return "PART"
-		}
-		return "ADV"
-	case MD:
-		return "AUX"
-	case VB, VBD, VBG, VBN, VBP, VBZ:
-		if Lemma(word, t) == "be" {
-			return "AUX"
-		}
-		return "VERB"
-	case UH:
-		return "INTJ"
-	case SYM, Money:
-		return "SYM"
-	case Stop, Comma, Colon, Open, Close, OpenQuote, EndQuote:
-		return "PUNCT"
-	}
-	return "X"
-}
-
-var subordinators = map[string]struct{}{
-	"that": {}, "if": {}, "because": {}, "while": {}, "although": {}, "though": {}, "whether": {}, "unless": {}, "until": {}, "since": {},
-	"once": {}, "whereas": {}, "lest": {}, "so": {}, "as": {},
-}
-
 func isNot(word string) bool {
 	switch strings.ToLower(word) {
 	case "not", "n't", "n’t":
