@@ -21,7 +21,7 @@ func (v *view) voices(a *graph.Assertion) []graph.Voice {
 		if s == nil {
 			continue
 		}
-		voice := graph.Voice{Kind: s.Kind, Low: 1, High: new(1), Apart: s.Apart, Ref: v.ref(s.ID, s.Wording), Accounts: account}
+		voice := graph.Voice{Kind: s.Kind, Low: 1, High: new(1), Apart: s.Apart, Ref: v.ref(a.ID, p.Span), Accounts: account}
 		for _, x := range s.Affiliations {
 			for _, e := range v.entitiesOf(x.Chain) {
 				if !slices.Contains(voice.Affiliations, e) {
