@@ -57,6 +57,9 @@ func (a *attribution) cutBefore(b *attribution) {
 		return
 	}
 	for i, c := range a.content {
+		if c.a == b.cue.a { // "acknowledged urging": all that is told starts with it
+			return
+		}
 		if c.holds(b.cue.a) {
 			a.content[i].b = b.cue.a
 			a.content = a.content[:i+1]
