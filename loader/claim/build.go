@@ -102,6 +102,11 @@ func (b *builder) batch(f frame.Frames) *graph.Batch {
 	b.giveCredit()
 	b.tellers.inherit()
 	b.out.Chains = slices.Concat(b.Chains, b.tellers.chains)
+	for _, c := range f.Chains {
+		if !b.tellers.chainIDs[c.ID] { // what acts may also have told something
+			b.out.Chains = append(b.out.Chains, c)
+		}
+	}
 	for _, t := range b.tellers.list {
 		if t.used {
 			b.out.Sources = append(b.out.Sources, t.record)

@@ -170,10 +170,13 @@ func (c *sentence) same(i, j int) bool {
 
 // actors returns who a list of noun phrases are, each chain once, in text order. Beside a name, what only describes the
 // same one is left out.
-func (c *sentence) actors(nouns []int) []actor {
+func (c *sentence) actors(nouns []int) []actor { return c.each(nouns, c.actor) }
+
+// each returns who a list of noun phrases are by what tells it of one.
+func (c *sentence) each(nouns []int, who func(int) (actor, bool)) []actor {
 	var out []actor
 	for _, n := range sorted(nouns) {
-		a, ok := c.actor(n)
+		a, ok := who(n)
 		if !ok || contains(out, a.chain) {
 			continue
 		}
@@ -184,9 +187,17 @@ func (c *sentence) actors(nouns []int) []actor {
 				continue
 			}
 		}
+		if k := len(out) - 1; k >= 0 && c.retells(a, out[k], n) {
+			continue
+		}
 		out = append(out, a)
 	}
 	return out
+}
+
+// retells reports whether the unnamed actor a, noun phrase n, only tells more of the one before it: "X, a member of the committee".
+func (c *sentence) retells(a, before actor, n int) bool {
+	return !c.Chains[a.chain].Named && a.chain >= c.read && c.isKind(n-1, uComma) && before.b == c.units[n-1].a && !c.listed(n)
 }
 
 func contains(list []actor, chain int) bool {

@@ -1,5 +1,7 @@
 package frame
 
+import "backchannel/loader/tag"
+
 // link finds the arguments of every verb group of the sentence, from left to right: those of a later one can hang on an earlier.
 func (c *sentence) link() {
 	for _, i := range c.verbs {
@@ -100,12 +102,15 @@ func (c *sentence) complete(at int) {
 				v.preps = append(v.preps, prep{"out", i, nouns})
 				take(next)
 				continue
+			case c.isKind(k, uPrep) && k == i+1 && c.isKind(k+1, uNoun) && paired[c.word(u.a)]: // "along with"
+				i = k
+				continue
 			case k > i+1 && c.units[k-1].kind == uTime: // "on Wednesday": looked through
 				take(k)
 				continue
 			case c.isKind(k, uNoun):
 				nouns, next := c.listRight(k)
-				if c.clausal(u.a) && c.isKind(c.skipRight(next), uVerb) && c.units[c.skipRight(next)].verb.finite {
+				if c.clausal(u.a, k) && c.isKind(c.skipRight(next), uVerb) && c.units[c.skipRight(next)].verb.finite {
 					return // "after the guards left"
 				}
 				v.preps = append(v.preps, prep{c.word(u.a), i, nouns})
@@ -119,6 +124,10 @@ func (c *sentence) complete(at int) {
 			return
 		case uVerb:
 			w := u.verb
+			if demanding[v.lemma] && i == at+2 && c.based(i) { // "demanded she stop": a clause without its "that"
+				v.clause, v.objects, v.end = at+1, nil, c.units[at].b
+				return
+			}
 			if w.to || w.gerund && i == at+1 || w.bare && len(v.objects) > 0 && causative[v.lemma] {
 				v.aim = i
 			}
@@ -147,12 +156,29 @@ func (c *sentence) complete(at int) {
 }
 
 var (
+	// paired are prepositions that another follows: "along with".
+	paired    = set("along together")
 	causative = set("have make let help get see watch")
 	// conjunctive are prepositions that can start a clause as well.
 	conjunctive = set("after before since until as than once till lest so for")
 )
 
-func (c *sentence) clausal(token int) bool { return conjunctive[c.word(token)] }
+// clausal reports whether the preposition at a token starts a clause whose subject is the noun phrase n.
+func (c *sentence) clausal(token, n int) bool {
+	if w := c.word(token); w == "for" || w == "so" { // "for he was ill", but not "lawyers for X said"
+		return c.tag(c.units[n].head) == tag.PRP
+	}
+	return conjunctive[c.word(token)]
+}
+
+// based reports whether verb group i is in its base form, whatever its tag: "that they stop".
+func (c *sentence) based(i int) bool {
+	v := c.units[i].verb
+	return v.modal == "" && !v.to && (v.bare || v.present && c.word(c.units[i].head) == v.lemma)
+}
+
+// demanding are verbs behind which a base form tells what is to be done.
+var demanding = set("demand insist request recommend propose")
 
 // govern finds the subject of verb group i, the n-th of the sentence.
 func (c *sentence) govern(i, n int) {
@@ -188,7 +214,7 @@ func (c *sentence) govern(i, n int) {
 		switch {
 		case c.isKind(j, uNoun):
 			v.subjects = c.listLeft(j)
-			if c.isKind(j-1, uVerb) { // "used leverage pressing"
+			if c.isKind(j-1, uVerb) && !c.personal(j) { // "used leverage pressing"
 				share(j - 1)
 			}
 		case c.isKind(j, uComma), c.isKind(j, uPrep):
@@ -248,7 +274,7 @@ func (c *sentence) subject(i, j int) {
 		case uNoun:
 			list := c.listLeft(j)
 			first := list[len(list)-1]
-			if c.isKind(first-1, uPrep) && !(c.clausal(c.units[first-1].a) && commas == 0 && first == j) {
+			if c.isKind(first-1, uPrep) && !(c.clausal(c.units[first-1].a, j) && commas == 0 && first == j) {
 				j = first - 2
 				if c.isKind(first-2, uConj) || c.isKind(first-2, uComma) && commas == 0 {
 					j = first - 2

@@ -32,7 +32,7 @@ func (c *sentence) complement(i, governor int) {
 	}
 	switch {
 	case g.passive:
-	case len(g.objects) > 0 && (v.bare || c.governsObject(g) && (len(c.actors(g.objects)) > 0 || c.pronominal(g.objects[0]))):
+	case len(g.objects) > 0 && (v.bare || c.governsObject(g) && (len(c.whom(g.objects)) > 0 || c.pronominal(g.objects[0]))):
 		v.subjects = g.objects
 	case len(g.preps) > 0 && len(g.objects) == 0 && c.governsPrep(g, g.preps[0].word):
 		v.subjects = g.preps[0].nouns
@@ -78,6 +78,9 @@ func (c *sentence) join(i, n, j int) {
 			continue
 		}
 		if w.finite && w.perfect && !w.passive && v.passive && !v.finite { // "had looked and given"
+			v.passive, v.finite = false, true
+		}
+		if w.finite && !w.passive && v.passive && !v.finite && len(v.preps) > 0 && c.governsPrep(v, v.preps[0].word) { // "went after X and called for her to quit"
 			v.passive, v.finite = false, true
 		}
 		v.joined = c.verbs[k]

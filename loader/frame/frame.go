@@ -28,6 +28,7 @@ const maxSentence = 400
 // Frames is what was read from one document besides attribution. Ids are set and unique; a frame proposition's content
 // lies inside one sentence, and an event stands in an argument of a proposition.
 type Frames struct {
+	Chains       []graph.Chain // unnamed groups and bodies that act and that no mention stands for
 	Propositions []graph.Proposition
 	Events       []graph.Event
 	Responses    []graph.Response
@@ -73,7 +74,9 @@ func (r *Reader) Read(doc *mention.Doc) Frames {
 			d.topic = actor{}
 		}
 	}
-	return d.finish()
+	out := d.finish()
+	out.Chains = s.gatheringsIn(out.Propositions)
+	return out
 }
 
 // future reports whether what a time at token i goes with is still to come.

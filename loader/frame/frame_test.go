@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -106,7 +107,7 @@ func TestPhenomena(t *testing.T) {
 // checked fails where the frames would be refused by the graph, or break what Frames promises.
 func checked(t testing.TB, doc *mention.Doc, f Frames) {
 	t.Helper()
-	b := &graph.Batch{Document: *doc.Document, Chains: doc.Chains, Events: f.Events, Propositions: f.Propositions, Responses: f.Responses}
+	b := &graph.Batch{Document: *doc.Document, Chains: slices.Concat(doc.Chains, f.Chains), Events: f.Events, Propositions: f.Propositions, Responses: f.Responses}
 	if err := b.Check(); err != nil {
 		t.Error(err)
 	}
@@ -131,8 +132,8 @@ func checked(t testing.TB, doc *mention.Doc, f Frames) {
 func show(doc *mention.Doc, f Frames) string {
 	var b strings.Builder
 	chains := map[graph.ID]*graph.Chain{}
-	for i := range doc.Chains {
-		chains[doc.Chains[i].ID] = &doc.Chains[i]
+	for _, c := range slices.Concat(doc.Chains, f.Chains) {
+		chains[c.ID] = &c
 	}
 	name := func(id graph.ID) string {
 		c := chains[id]

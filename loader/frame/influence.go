@@ -81,7 +81,7 @@ func (c *sentence) verbal(i int, d *builder) (influence, bool) {
 	if v.passive && !v.finite && x.aim.empty() && c.opening(i) && c.answers(i) { // "Pressed by X, Y said": an interview
 		return influence{}, false
 	}
-	if s.needsAim && x.aim.empty() {
+	if s.needsAim && x.aim.empty() || s.particle == "for" && c.sought(x.patients) {
 		return influence{}, false
 	}
 	if len(x.patients) == 0 && s.means != graph.MeansDemand {
@@ -114,7 +114,7 @@ func (c *sentence) answers(i int) bool {
 
 // passiveParties reads "Y was pressed by X".
 func (c *sentence) passiveParties(v *verb, x *influence, d *builder) bool {
-	x.patients = c.actors(v.subjects)
+	x.patients = c.whom(v.subjects)
 	for _, p := range v.preps {
 		if p.word == "by" {
 			x.agents = c.agents(p.nouns, x, d)
@@ -125,7 +125,7 @@ func (c *sentence) passiveParties(v *verb, x *influence, d *builder) bool {
 	if v.aim >= 0 {
 		for _, p := range c.units[v.aim].verb.preps {
 			if p.word == "by" && !c.units[v.aim].verb.passive {
-				x.agents = c.actors(p.nouns)
+				x.agents = c.whom(p.nouns)
 			}
 		}
 	}
@@ -153,23 +153,23 @@ func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *build
 		x.patients = c.actedOn(v.aim, x.agents)
 	case asking[v.lemma] && c.askedFrom(v) != nil: // "sought help from X"
 		p := c.askedFrom(v)
-		x.patients = c.actors(p.nouns)
+		x.patients = c.whom(p.nouns)
 		x.aim = tokens{c.units[i+1].a, c.units[p.unit].a}
 	case requiring[v.lemma] && len(v.objects) == 0 && v.clause >= 0 && c.word(c.units[v.clause].a) == "that" && c.subjunctive(v): // "asked that X leave"
 		x.patients = c.demandedOf(v)
 	case s.means == graph.MeansGuarantee && len(v.objects) == 0 && len(v.preps) > 0 && v.preps[0].word == "to": // "pledged to X that"
-		x.patients = c.actors(v.preps[0].nouns)
+		x.patients = c.whom(v.preps[0].nouns)
 	case s.means == graph.MeansGuarantee && len(v.objects) == 0 && v.aim >= 0 && helping[c.units[v.aim].verb.lemma]: // "promised to help X"
-		x.patients = c.actors(c.units[v.aim].verb.objects)
+		x.patients = c.whom(c.units[v.aim].verb.objects)
 	case s.particle != "" && len(v.objects) == 0, s.target != "obj" && s.target != "none" && len(v.preps) > 0 && v.preps[0].word == s.target:
 		for _, p := range v.preps {
 			if p.word == s.particle || p.word == s.target {
-				x.patients = c.actors(p.nouns)
+				x.patients = c.whom(p.nouns)
 				break
 			}
 		}
 	default:
-		x.patients = c.actors(v.objects)
+		x.patients = c.whom(v.objects)
 	}
 	if v.lemma == "call" && s.particle == "for" && v.aim < 0 && len(v.preps) > 0 { // "called for an Israeli withdrawal"
 		if n := v.preps[0].nouns[0]; v.preps[0].word == "for" && (leaving[c.word(c.units[n].head)] || c.doing(n)) {
@@ -180,7 +180,7 @@ func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *build
 	if len(x.patients) == 0 && len(v.objects) == 0 && v.aim >= 0 { // "pressed for X to leave"
 		for _, p := range v.preps {
 			if p.word == "for" && c.units[p.nouns[len(p.nouns)-1]].b == c.units[v.aim].a {
-				x.patients = c.actors(p.nouns)
+				x.patients = c.whom(p.nouns)
 			}
 		}
 	}
@@ -212,7 +212,7 @@ func (c *sentence) askedFrom(v *verb) *prep {
 		return nil
 	}
 	for k := range v.preps {
-		if p := &v.preps[k]; p.word == "from" && len(c.actors(p.nouns)) > 0 {
+		if p := &v.preps[k]; p.word == "from" && len(c.whom(p.nouns)) > 0 {
 			return p
 		}
 	}
@@ -248,7 +248,7 @@ func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 		n := v.second
 		if n < 0 {
 			n = v.objects[0]
-			x.patients = c.actors(v.preps[0].nouns)
+			x.patients = c.whom(v.preps[0].nouns)
 		}
 		x.aim = tokens{c.units[n].a, c.units[n].b}
 	case s.means == graph.MeansDemand && len(v.objects) > 0:
@@ -257,7 +257,7 @@ func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 		for _, p := range v.preps {
 			switch p.word {
 			case "against", "for", "into", "of", "from":
-				if p.word == "from" && s.aim != "from" {
+				if p.word == "from" && s.aim != "from" || p.word == "for" && s.needsAim && !wishing[v.lemma] {
 					continue
 				}
 				if p.word == "of" && s.means != graph.MeansThreat && s.means != graph.MeansGuarantee || p.word == s.target {
@@ -268,6 +268,19 @@ func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 			}
 		}
 	}
+}
+
+// wishing are verbs that need an aim and whose "for" tells one: "asked X for help", but not "challenged X for the post".
+var wishing = set("ask beg petition request push plead appeal warn insist call counsel")
+
+// sought reports whether who is called for is only a somebody yet to be found: "called for a special envoy to look into it".
+func (c *sentence) sought(list []actor) bool {
+	for _, a := range list {
+		if w := c.word(a.a); w != "a" && w != "an" && w != "any" && w != "another" || c.known(a) {
+			return false
+		}
+	}
+	return len(list) > 0
 }
 
 // required reports whether a verb's clause says what its object must do.

@@ -14,6 +14,7 @@ type lexicon struct {
 	contacts     map[string]contact // verbs for events
 	contactNouns map[string]contact
 	states       map[string]bool // names of states, in lower case
+	people       map[string]bool // words for people in the plural and for groups
 }
 
 // A sense is one way of acting on somebody.
@@ -50,7 +51,15 @@ var (
 )
 
 func newLexicon(t *data.Tables) *lexicon {
-	x := &lexicon{verbs: map[string][]sense{}, nouns: map[string]sense{}, contacts: map[string]contact{}, contactNouns: map[string]contact{}, states: map[string]bool{}}
+	x := &lexicon{verbs: map[string][]sense{}, nouns: map[string]sense{}, contacts: map[string]contact{}, contactNouns: map[string]contact{}, states: map[string]bool{}, people: map[string]bool{}}
+	for _, r := range t.Roles {
+		if r.Plural != "" {
+			x.people[strings.ToLower(r.Plural)] = true
+		}
+		if r.Kind == "group" {
+			x.people[r.Singular] = true
+		}
+	}
 	for _, s := range t.States {
 		x.states[strings.ToLower(s.Name)] = true
 	}

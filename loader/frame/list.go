@@ -1,5 +1,7 @@
 package frame
 
+import "backchannel/graph"
+
 // listRight reads the noun phrases that are joined to the one at i, and returns them with the unit behind the last.
 // What tells the same thing between commas is looked past.
 func (c *sentence) listRight(i int) (nouns []int, next int) {
@@ -130,16 +132,24 @@ func (c *sentence) antecedent(j int) []int {
 		return nil
 	}
 	who := c.word(c.units[j].a) == "who"
+	body := -1 // the nearest body, where no person stands before "who"
 	for n := k; n >= 0; {
-		_, ok := c.actor(n)
-		if ok && (!who || c.personal(n)) {
-			return []int{n}
+		if a, ok := c.actor(n); ok && (!who || c.personal(n)) {
+			if !who || c.Chains[a.chain].Type != graph.Organization {
+				return []int{n}
+			}
+			if body < 0 {
+				body = n
+			}
 		}
 		if c.isKind(n-1, uPrep) && c.isKind(n-2, uNoun) || c.isKind(n-1, uComma) && c.isKind(n-2, uNoun) {
 			n -= 2
 			continue
 		}
 		break
+	}
+	if body >= 0 {
+		return []int{body}
 	}
 	return []int{k}
 }

@@ -17,7 +17,9 @@ var (
 	planning  = set("plan vow promise pledge agree schedule expect set commit undertake prepare determine resolve swear")
 	refusing  = set("refuse decline fail neglect forget avoid refrain omit forbear")
 	doing     = set("keep continue go begin start resume help manage try attempt seek move work proceed choose come join stop cease serve use get succeed quit rush")
-	seeming   = set("seem appear likely tend")
+	// deciding are verbs of choice: what one opts against one does not do.
+	deciding = set("opt decide vote choose rule resolve advise argue caution warn counsel")
+	seeming  = set("seem appear likely tend")
 )
 
 // moodOf reads a verb group's mood from its own form and from the verb it completes.
@@ -40,6 +42,10 @@ func (c *sentence) mood(i, depth int) mood {
 		m.status = graph.Conditional
 		return m
 	}
+	if v.to && c.easy(i) {
+		m.status = graph.Possible
+		return m
+	}
 	if v.noun >= 0 && v.to {
 		if s, ok := c.nounSense(v.noun); ok {
 			m.status = aimed(s.means)
@@ -51,8 +57,11 @@ func (c *sentence) mood(i, depth int) mood {
 		}
 	}
 	if v.gerund {
+		if c.instead(i) {
+			m.negative = true
+		}
 		for j := i - 1; c.isKind(j, uOther) || c.isKind(j, uPrep); j-- {
-			if c.isPrep(j, "without") {
+			if c.isPrep(j, "without") || c.isPrep(j, "against") && v.governor >= 0 && deciding[c.units[v.governor].verb.lemma] {
 				m.negative = true
 			}
 		}
@@ -73,6 +82,26 @@ func (c *sentence) mood(i, depth int) mood {
 		m.status = graph.UnderWay
 	}
 	return m
+}
+
+// easy reports whether infinitive i is only said to be hard, easy or important for its subject: "hard for X to press".
+func (c *sentence) easy(i int) bool {
+	v := c.units[i].verb
+	if len(v.subjects) == 0 {
+		return false
+	}
+	first := v.subjects[len(v.subjects)-1]
+	if !c.isPrep(first-1, "for") {
+		return false
+	}
+	k := first - 2
+	return k >= 0 && (c.tag(c.units[k].b-1).Adjective() || c.tag(c.units[k].b-1).Adverb()) && c.units[k].verb == nil
+}
+
+// instead reports whether verb group i is what somebody did not do: "instead of pressing", "rather than pressing".
+func (c *sentence) instead(i int) bool {
+	a := c.units[i].a
+	return c.word(a-1) == "of" && c.word(a-2) == "instead" || c.word(a-1) == "than" && c.word(a-2) == "rather"
 }
 
 func modal(word string, perfect bool) graph.Status {
@@ -100,7 +129,7 @@ func (c *sentence) governed(g, v *verb, up graph.Status) (status graph.Status, n
 		return up, true, true
 	case g.lemma == "use": // "used to press", "used the threat to press"
 		return up, false, true
-	case doing[g.lemma]:
+	case doing[g.lemma] && !(g.lemma == "get" && len(g.objects) > 0): // "got to press", but not "got X to press"
 		return up, false, true
 	case seeming[g.lemma]:
 		return graph.Possible, false, true

@@ -37,6 +37,9 @@ func (c *sentence) nominal(n int, d *builder) (influence, bool) {
 	x.reach.b = max(x.reach.b, end)
 	c.plea(n, &x)
 	c.context(n, s, &x, d)
+	if c.isState(n, lemma, &x) {
+		return influence{}, false
+	}
 	if len(x.patients) == 0 && lemma == "threat" {
 		for _, i := range c.verbs { // "X's threat to close Y's border"
 			if c.units[i].verb.to && c.units[i].verb.noun == n {
@@ -88,7 +91,7 @@ func (c *sentence) parties(n int, s sense) (agents, patients []actor, end int) {
 			break
 		}
 		nouns, next := c.listRight(k + 1)
-		switch who := c.actors(nouns); {
+		switch who := c.whom(nouns); {
 		case from[w] || w == "including" && len(agents) > 0:
 			agents = merge(agents, who)
 		case w == "across":
@@ -130,7 +133,7 @@ func (c *sentence) from(n int) []actor {
 	}
 	if c.isKind(n+1, uPrep) && from[c.word(c.units[n+1].a)] && c.isKind(n+2, uNoun) {
 		nouns, _ := c.listRight(n + 2)
-		return c.actors(nouns)
+		return c.whom(nouns)
 	}
 	return nil
 }
@@ -139,7 +142,7 @@ func (c *sentence) from(n int) []actor {
 func (c *sentence) plea(n int, x *influence) {
 	if k := n + 1; (c.isKind(k, uSub) || c.isKind(k, uWho)) && c.word(c.units[k].a) == "that" && ordering[c.lemma(c.units[n].head)] { // "an order that X leave"
 		if i := c.firstVerb(k + 1); i >= 0 && !c.units[i].verb.passive && (c.isKind(k, uSub) || c.units[i].verb.modal != "" || c.units[i].verb.bare) {
-			x.patients = merge(x.patients, c.actors(c.units[i].verb.subjects))
+			x.patients = merge(x.patients, c.whom(c.units[i].verb.subjects))
 			x.aim = tokens{c.units[k].a, c.end(i, 6)}
 			x.reach.b = max(x.reach.b, x.aim.b)
 		}
@@ -180,9 +183,9 @@ func (c *sentence) context(n int, s sense, x *influence, d *builder) {
 			for _, p := range v.preps {
 				switch {
 				case from[p.word] && len(x.agents) == 0:
-					x.agents = c.actors(p.nouns)
+					x.agents = c.whom(p.nouns)
 				case (p.word == s.target || p.word == "on" || p.word == "to" || p.word == "against") && len(x.patients) == 0:
-					x.patients = c.actors(p.nouns)
+					x.patients = c.whom(p.nouns)
 				}
 			}
 			x.mood = c.moodOf(i)
@@ -198,7 +201,7 @@ func (c *sentence) context(n int, s sense, x *influence, d *builder) {
 	case (prep == "at" || prep == "on" && s.means == graph.MeansOrder || prep == "with" && s.means == graph.MeansSupport) && len(x.agents) == 0 && c.isPrep(n+1, "of") && c.isKind(n+2, uNoun): // "at the urging of X"
 		x.patients = nil
 		nouns, next := c.listRight(n + 2)
-		x.agents = c.actors(nouns)
+		x.agents = c.whom(nouns)
 		x.reach.b = max(x.reach.b, c.units[next-1].b)
 		x.rule = "at the urging of"
 		c.concerned(n-1, x)
@@ -229,7 +232,7 @@ func (c *sentence) handled(i, n int, x *influence, d *builder) {
 	case v.passive:
 		return
 	case receiving[v.lemma] && len(x.patients) == 0:
-		x.patients = c.actors(v.subjects)
+		x.patients = c.whom(v.subjects)
 	case v.lemma == "be":
 		// "It was a plea for X to press Y": the note's, so its sender's.
 		if len(x.agents) == 0 {
@@ -251,7 +254,7 @@ func (c *sentence) handled(i, n int, x *influence, d *builder) {
 			}
 		}
 		if len(x.patients) == 0 && v.second == n {
-			x.patients = c.actors(v.objects)
+			x.patients = c.whom(v.objects)
 		}
 		preps := v.preps
 		if v.lemma == "bring" && v.aim >= 0 && c.units[v.aim].verb.lemma == "bear" { // "brought pressure to bear on X"
@@ -259,7 +262,7 @@ func (c *sentence) handled(i, n int, x *influence, d *builder) {
 		}
 		for _, p := range preps {
 			if len(x.patients) == 0 && (p.word == x.sense.target || p.word == "on" || p.word == "to" || p.word == "behind" && x.sense.means == graph.MeansSupport) {
-				x.patients = c.actors(p.nouns)
+				x.patients = c.whom(p.nouns)
 			}
 		}
 	default:
@@ -296,7 +299,7 @@ func (c *sentence) concerned(p int, x *influence) {
 		return
 	}
 	v := c.units[verb].verb
-	x.patients = c.actors(v.subjects)
+	x.patients = c.whom(v.subjects)
 	m := c.moodOf(verb)
 	if v.lemma == "be" || v.lemma == "come" { // "came under pressure"
 		x.mood = m

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"backchannel/graph"
-	"backchannel/loader/tag"
 )
 
 // spokenTo returns who hears what a verb without an object tells: who gets the note that says it, or whom the speaker meets,
@@ -21,7 +20,7 @@ func (c *sentence) spokenTo(v *verb, x *influence, d *builder) []actor {
 	}
 	if len(c.units) > 4 && c.isPrep(0, "in") && c.isKind(1, uNoun) && c.isMessage(1) && c.isPrep(2, "to") && c.isKind(3, uNoun) {
 		nouns, _ := c.listRight(3)
-		return c.actors(nouns)
+		return c.whom(nouns)
 	}
 	return nil
 }
@@ -56,16 +55,16 @@ func (c *sentence) party(v *verb) []actor {
 		if !(ok && (k.event == graph.Meeting || k.event == graph.Call || k.event == graph.Message)) && !c.holdsMeeting(g) {
 			continue
 		}
-		out := c.actors(g.objects)
+		out := c.whom(g.objects)
 		for _, p := range g.preps {
 			if p.word == "with" || p.word == "to" {
-				out = merge(out, c.actors(p.nouns))
+				out = merge(out, c.whom(p.nouns))
 			}
 		}
 		for _, n := range g.objects { // "held a meeting with X"
 			if c.isPrep(n+1, "with") && c.isKind(n+2, uNoun) {
 				nouns, _ := c.listRight(n + 2)
-				out = merge(out, c.actors(nouns))
+				out = merge(out, c.whom(nouns))
 			}
 		}
 		return out
@@ -85,7 +84,7 @@ func (c *sentence) holdsMeeting(v *verb) bool {
 
 // agents returns who a list of noun phrases are. What a note says its sender says, and what one's pressure does one does.
 func (c *sentence) agents(nouns []int, x *influence, d *builder) []actor {
-	if out := c.actors(nouns); len(out) > 0 {
+	if out := c.withExamples(nouns); len(out) > 0 {
 		return out
 	}
 	if len(nouns) == 1 && nouns[0] == 0 && c.word(c.units[0].head) == "it" && !d.messageNear(c) && d.topic.b > 0 {
@@ -150,7 +149,7 @@ func (c *sentence) issuers(n int) []actor {
 		if v.passive || !issuing[v.lemma] || !(slices.Contains(v.objects, n) || v.second == n) {
 			continue
 		}
-		return c.actors(v.subjects)
+		return c.whom(v.subjects)
 	}
 	return nil
 }
@@ -162,7 +161,7 @@ var issuing = set("sign write send issue launch start release publish draft circ
 func (c *sentence) demandedOf(v *verb) []actor {
 	for _, p := range v.preps {
 		if p.word == "of" || p.word == "from" {
-			if out := c.actors(p.nouns); len(out) > 0 {
+			if out := c.whom(p.nouns); len(out) > 0 {
 				return out
 			}
 		}
@@ -173,7 +172,7 @@ func (c *sentence) demandedOf(v *verb) []actor {
 			if w.passive {
 				return nil
 			}
-			return c.actors(w.subjects)
+			return c.whom(w.subjects)
 		}
 		return nil
 	}
@@ -197,7 +196,7 @@ func (c *sentence) doer(n int) []actor {
 	}
 	end := c.of(n + 1)
 	if c.isPrep(end, "by") && c.isKind(end+1, uNoun) {
-		return c.actors([]int{end + 1})
+		return c.whom([]int{end + 1})
 	}
 	if end > n+1 && leaving[c.word(c.units[n].head)] {
 		if a, ok := c.actor(n + 2); ok {
@@ -294,10 +293,4 @@ func (c *sentence) aimOfKnown(v *verb) bool {
 func (c *sentence) known(a actor) bool {
 	ch := &c.Chains[a.chain]
 	return ch.Named || len(ch.ActsFor) > 0 || len(ch.Members) > 0
-}
-
-// vague reports whether an actor is some people of whom nothing is told: "officials", "people".
-func (c *sentence) vague(a actor) bool {
-	ch := &c.Chains[a.chain]
-	return !c.known(a) && ch.Type == graph.Group && a.b-a.a == 1 && c.tag(a.a) != tag.PRP && !c.tag(a.a).Name()
 }

@@ -41,6 +41,8 @@ func (c *sentence) nounAt(i int) (end, head int) {
 		}
 		if m := c.Starting(i); len(m) > 0 && m[0].Last <= c.hi && !(c.tag(i).Verb() && m[0].Last == i+1) {
 			switch t := c.tag(i); {
+			case head >= 0 && counting[c.word(i)] && t.Adjective():
+				return end, head
 			case head >= 0 && (t == tag.DT || t == tag.PRPS || t == tag.PRP || t == tag.PDT || t == tag.WPS):
 				return end, head
 			}
@@ -63,6 +65,8 @@ func (c *sentence) nounAt(i int) (end, head int) {
 		}
 		t := c.tag(i)
 		switch {
+		case head >= 0 && t.Adjective() && counting[c.word(i)]: // "something many voters had asked for"
+			return end, head
 		case t == tag.PRP || t == tag.EX:
 			if i > start {
 				break // "made clear it would": an adjective alone
@@ -112,6 +116,9 @@ func (c *sentence) nounAt(i int) (end, head int) {
 	}
 	return end, head
 }
+
+// counting are words that start a noun phrase.
+var counting = set("many several some few most")
 
 // ditransitive reports whether the noun phrase to be read stands behind a verb that takes two: "gave X assurances".
 func (c *sentence) ditransitive() bool {

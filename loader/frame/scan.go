@@ -13,14 +13,18 @@ import (
 
 // A scan is one document while it is read.
 type scan struct {
-	*mention.Doc
+	*mention.Doc // a copy, whose chains grow by the unnamed groups that act
 	*lexicon
-	low  []string  // lower-case words
-	tags []tag.Tag // those of the document, put right where the sentence's structure tells better
+	read   int            // how many of the chains were read before
+	crowds map[string]int // chains of unnamed groups, by their words
+	low    []string       // lower-case words
+	tags   []tag.Tag      // those of the document, put right where the sentence's structure tells better
 }
 
 func newScan(d *mention.Doc, lex *lexicon) *scan {
-	s := &scan{Doc: d, lexicon: lex, low: make([]string, len(d.Tokens)), tags: slices.Clone(d.Tags)}
+	doc := *d
+	doc.Chains = slices.Clip(doc.Chains)
+	s := &scan{Doc: &doc, lexicon: lex, read: len(d.Chains), crowds: map[string]int{}, low: make([]string, len(d.Tokens)), tags: slices.Clone(d.Tags)}
 	for i := range d.Tokens {
 		s.low[i] = d.Lower(i)
 	}
@@ -53,7 +57,7 @@ func (s *scan) correct(i int) {
 		s.tags[i] = tag.TO
 	case s.tags[i] == tag.VB && s.tag(i-1).Finite() && s.tag(i-1) != tag.MD && !baseAfter[s.lemma(i-1)] && (s.tag(i+1) == tag.IN || s.tag(i+1).Punct()): // "sought help from"
 		s.tags[i] = tag.NN
-	case s.tags[i] == tag.NN && s.tag(i-1).Name() && s.wanted(i): // "asked that X leave"
+	case s.tags[i] == tag.NN && s.tag(i-1).Noun() && s.wanted(i): // "asked that X leave"
 		s.tags[i] = tag.VB
 	case s.tags[i] == tag.VBN && s.acting(i):
 		s.tags[i] = tag.VBD
@@ -65,6 +69,8 @@ func (s *scan) correct(i int) {
 		switch {
 		case next == tag.VB: // "asked the two to lean on"
 			s.tags[i] = tag.TO
+		case next == tag.NN && after.Name() && len(s.verbs[s.word(i+1)]) > 0 && !s.inMention(i+1): // "to pressure X"
+			s.tags[i], s.tags[i+1] = tag.TO, tag.VB
 		case (next == tag.JJ || next == tag.NN) && (after == tag.DT || after == tag.PRP || after == tag.PRPS) && !s.capital(i+1): // "to free the sick"
 			s.tags[i], s.tags[i+1] = tag.TO, tag.VB
 		}
@@ -89,11 +95,11 @@ var baseAfter = set("do have be help let make go come dare need see watch hear g
 // wanted reports whether the noun at i is the verb of what is asked for: it ends its clause or has an object, and stands behind a
 // name and the "that" of a verb or noun of asking.
 func (s *scan) wanted(i int) bool {
-	if t := s.tag(i + 1); t != tag.Stop && !t.Name() && t != tag.DT && t != tag.PRP && t != tag.PRPS || s.inMention(i) {
+	if t := s.tag(i + 1); t != tag.Stop && !t.Name() && t != tag.DT && t != tag.PRP && t != tag.PRPS && t != tag.VBG || s.inMention(i) {
 		return false
 	}
 	k := i - 1
-	for s.tag(k).Name() || s.tag(k) == tag.DT {
+	for t := s.tag(k); t.Name() || t == tag.DT || t == tag.NN || t == tag.NNS || t == tag.POS; t = s.tag(k) {
 		k--
 	}
 	l := s.lemma(k - 1)
@@ -107,6 +113,13 @@ func (s *scan) acting(i int) bool {
 	}
 	for k := i - 1; ; k-- {
 		if s.tag(k).Adverb() {
+			continue
+		}
+		if s.tag(k) == tag.Close { // "X (R-Vt.) called on Y"
+			for s.tag(k-1) != tag.Open && k > i-maxBracket {
+				k--
+			}
+			k--
 			continue
 		}
 		switch s.lemma(k) {

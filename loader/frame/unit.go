@@ -97,12 +97,36 @@ func (c *sentence) finite() {
 		}
 	}
 	for _, i := range c.verbs {
-		if v := c.units[i].verb; v.passive && c.tag(c.units[i].a) == tag.VBN && c.isKind(i-1, uNoun) && c.word(c.units[i].b) != "by" {
+		before := i - 1
+		for c.isKind(before, uOther) {
+			before--
+		}
+		if v := c.units[i].verb; v.passive && c.tag(c.units[i].a) == tag.VBN && c.isKind(before, uNoun) && c.word(c.units[i].b) != "by" {
 			v.finite, v.passive = true, false
 			return
 		}
 	}
 }
+
+// bracketed returns the end of the brackets that open at token i behind a word and hold no clause, as in "X (R-Vt.) called"; i
+// where none do.
+func (c *sentence) bracketed(i int) int {
+	if i == c.lo || c.tag(i) != tag.Open {
+		return i
+	}
+	for k := i + 1; k < min(c.hi, i+maxBracket); k++ {
+		switch t := c.tag(k); {
+		case t == tag.Close:
+			return k + 1
+		case t.Verb() || t == tag.Open:
+			return i
+		}
+	}
+	return i
+}
+
+// maxBracket is how many tokens of a bracket are looked past.
+const maxBracket = 10
 
 func (c *sentence) unitAt(i int) unit {
 	for k := range c.times {
@@ -112,6 +136,9 @@ func (c *sentence) unitAt(i int) unit {
 	}
 	one := func(k unitKind) unit { return unit{kind: k, a: i, b: i + 1, head: i} }
 	t := c.tag(i)
+	if end := c.bracketed(i); end > i {
+		return unit{kind: uOther, a: i, b: end, head: end - 1}
+	}
 	switch c.kind(i) {
 	case text.OpenQuote, text.CloseQuote, text.Quote:
 		return one(uOther)

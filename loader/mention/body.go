@@ -87,3 +87,23 @@ func (p *parser) office(i int, s text.Sentence) {
 
 var officeNouns = words(`bank ministry embassy consulate parliament office campaign coalition agency commission committee council court
 	department command service directorate bureau tribunal secretariat party navy army militia cabinet`)
+
+// staff gives people told by a role, among the finds from one on, the body that follows them and was found after them:
+// "officials in the Adair administration".
+func (p *parser) staff(from int, s text.Sentence) {
+	for n := from; n < len(p.finds); n++ {
+		f := &p.finds[n]
+		if f.form != graph.FormDescription && f.form != graph.FormTitle || f.kind != graph.Person && f.kind != graph.Group || len(f.sides) > 0 || f.owner >= 0 || f.row < 0 {
+			continue
+		}
+		if r := p.rowOf(f); r.kind == "group" || !actsFor(r.kind) || f.last >= s.Last || !p.word(f.last, "of", "from", "in", "at", "within") {
+			continue
+		}
+		for m := n + 1; m < len(p.finds) && p.finds[m].first <= f.last+1; m++ {
+			if g := &p.finds[m]; g.first == f.last+1 && g.kind == graph.Organization && g.form != graph.FormPronoun {
+				f.sides = append(f.sides, side{m, g.first, g.last})
+				break
+			}
+		}
+	}
+}

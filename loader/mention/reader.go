@@ -51,7 +51,9 @@ func (r *Reader) Read(document *graph.Document, doc *text.Doc) (*Doc, error) {
 			p.names(s)
 		default:
 			p.names(s)
+			before := len(p.finds)
 			p.phrases(s)
+			p.staff(before, s)
 		}
 	}
 	j := newJoiner(p)

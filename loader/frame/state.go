@@ -1,0 +1,43 @@
+package frame
+
+import (
+	"slices"
+
+	"backchannel/loader/tag"
+)
+
+// menacing are adjectives of dangers, which nobody utters: "an existential threat".
+var menacing = set(`existential mortal grave serious growing real major big bigger biggest greatest potential imminent credible terrorist terror
+	military security nuclear economic global national direct top main leading strategic long-term public`)
+
+// isState reports whether noun phrase n, though its noun may name an act, tells how things stand: a danger ("a threat to X from Y"),
+// or that somebody is liked ("her appeal to young voters").
+func (c *sentence) isState(n int, lemma string, x *influence) bool {
+	uttered := c.uttered(n) || !x.aim.empty()
+	switch lemma {
+	case "threat":
+		for i := c.units[n].a; i < c.units[n].head; i++ {
+			if menacing[c.word(i)] && !c.uttered(n) {
+				return true
+			}
+		}
+		return !uttered && (c.isPrep(n+1, "to") || c.tag(c.units[n].head) == tag.NN && c.isPrep(n+1, "from"))
+	case "appeal":
+		return !uttered && c.tag(c.units[n].head) == tag.NN && !c.isPrep(c.of(n+1), "for") && x.channel == "" && x.rule != "at the urging of"
+	}
+	return false
+}
+
+// uttered reports whether a verb of giving or getting says that what noun phrase n names was said to somebody.
+func (c *sentence) uttered(n int) bool {
+	for _, i := range c.verbs {
+		v := c.units[i].verb
+		if slices.Contains(v.objects, n) || v.second == n || v.passive && slices.Contains(v.subjects, n) {
+			return v.lemma == "be" || (giving[v.lemma] || receiving[v.lemma]) && !worsening[v.lemma]
+		}
+	}
+	return false
+}
+
+// worsening are verbs of giving and getting that also tell how a danger grows or is met.
+var worsening = set("face raise increase intensify see encounter feel place direct")
