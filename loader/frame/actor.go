@@ -111,6 +111,9 @@ func (c *sentence) speaker() (actor, bool) {
 			}
 		}
 	}
+	if c.voice.b > 0 { // the quotation goes on
+		return c.voice, true
+	}
 	return actor{}, false
 }
 
@@ -190,9 +193,20 @@ func (c *sentence) each(nouns []int, who func(int) (actor, bool)) []actor {
 		if k := len(out) - 1; k >= 0 && c.retells(a, out[k], n) {
 			continue
 		}
+		if k := len(out) - 1; k >= 0 && c.spells(a, out[k], n) {
+			out[k] = a
+			continue
+		}
 		out = append(out, a)
 	}
 	return out
+}
+
+// spells reports whether the named actor a, noun phrase n, begins the names of the group before it: "the Kestran envoys, X and Y".
+func (c *sentence) spells(a, before actor, n int) bool {
+	x, g := &c.Chains[a.chain], &c.Chains[before.chain]
+	return x.Named && x.Type == graph.Person && !g.Named && g.Type == graph.Group && c.isKind(n-1, uComma) && before.b == c.units[n-1].a && c.word(c.units[n-2].a) == "the" &&
+		c.isKind(n+1, uConj)
 }
 
 // retells reports whether the unnamed actor a, noun phrase n, only tells more of the one before it: "X, a member of the committee".

@@ -48,6 +48,14 @@ func (c *sentence) skipRight(i int) int {
 	return i
 }
 
+// skipLeft returns the first unit from i down that is no adverb or mark.
+func (c *sentence) skipLeft(i int) int {
+	for c.isKind(i, uOther) {
+		i--
+	}
+	return i
+}
+
 // complete finds what follows a verb group: objects, prepositional phrases, the verb or clause that completes it.
 func (c *sentence) complete(at int) {
 	v := c.units[at].verb
@@ -283,6 +291,10 @@ func (c *sentence) subject(i, j int) {
 			}
 			if w := first - 1; commas > 0 && c.isKind(w, uVerb) && c.units[w].verb.finite && v.finite && !(saying[v.lemma] && v.objects == nil) && c.isKind(i-1, uComma) {
 				v.subjects, v.joined = c.units[w].verb.subjects, w // "X wrote a line, folded it"
+				return
+			}
+			if c.isKind(i-1, uComma) && c.isKind(first-1, uComma) && c.glossed(first) { // "X, the other side's negotiator, asked"
+				v.subjects = c.listLeft(first - 2)
 				return
 			}
 			if _, ok := c.actor(first); !ok && commas > 0 && c.isKind(first-1, uComma) && c.isKind(first-2, uNoun) { // "X, the top member of Y, pressed"

@@ -70,8 +70,9 @@ func (r *Reader) Read(doc *mention.Doc) Frames {
 		c.influences(d)
 		c.responses(d)
 		d.topic = c.topic(d.topic)
+		s.voice, _ = c.speaker()
 		if k+1 < len(doc.Sentences) && doc.Sentences[k+1].Block != sent.Block {
-			d.topic = actor{}
+			d.topic, s.voice = actor{}, actor{}
 		}
 	}
 	out := d.finish()

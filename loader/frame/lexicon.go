@@ -37,12 +37,12 @@ type contact struct {
 // needAim are words that act on somebody only where they tell to what end: "told X to leave", but not "told X that".
 var needAim = set(`ask tell get make lead drive help allow let permit charge task assign direct invite inspire require advise dispatch
 	call enable push move order command offer promise pledge prompt propel embolden authorize authorise mandate encourage oblige impel
-	force compel prevent bar ban forbid prohibit discourage lure entice tempt influence counsel instruct caution warn request beg petition
-	appeal plead insist empower induce constrain deter challenge dare`)
+	force compel prevent bar ban forbid prohibit discourage lure entice tempt influence counsel instruct caution warn request petition
+	appeal insist empower induce constrain deter challenge dare`)
 
 // support are the words of support and obstruction that stand between actors; the rest of the table's are for things.
 var (
-	supporting  = set("back support bolster endorse let allow permit")
+	supporting  = set("back support bolster let allow permit")
 	obstructing = set("block obstruct thwart restrain prevent overrule")
 	// unlikely are words of the table that mean something else far oftener, or act on things.
 	unlikely = set(`pay court corner halt lead drive move impel isolate penalize punish court reward compensate broker mediate help make
@@ -94,12 +94,12 @@ func newLexicon(t *data.Tables) *lexicon {
 	x.verbs["have"] = []sense{{means: graph.MeansOrder, target: "obj", aim: "to", needsAim: true, bare: true}}
 	x.verbs["make"] = []sense{{means: graph.MeansPressure, target: "obj", aim: "to", needsAim: true, bare: true, achieved: true}}
 	x.verbs["call"] = append(x.verbs["call"], sense{means: graph.MeansPlea, particle: "for", target: "obj", aim: "to", needsAim: true})
-	x.verbs["endorse"] = []sense{{means: graph.MeansSupport, target: "obj", aim: "not", achieved: true}}
 	x.verbs["seek"] = []sense{{means: graph.MeansPlea, target: "from", aim: "not"}}
 	x.verbs["let"] = []sense{{means: graph.MeansSupport, target: "obj", aim: "to", needsAim: true, bare: true}}
 	for _, w := range []string{"allow", "permit"} {
 		x.verbs[w] = []sense{{means: graph.MeansSupport, target: "obj", aim: "to", needsAim: true}}
 	}
+	x.verbs["remind"] = []sense{{means: graph.MeansPressure, target: "obj", aim: "that", needsAim: true}}
 	x.verbs["overrule"] = []sense{{means: graph.MeansObstruction, target: "obj", aim: "not", achieved: true}}
 	x.verbs["insist"] = []sense{{means: graph.MeansDemand, target: "of", aim: "that", needsAim: true}}
 	x.verbs["dare"] = []sense{{means: graph.MeansThreat, target: "obj", aim: "to", needsAim: true}}

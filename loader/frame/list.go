@@ -122,6 +122,31 @@ func (c *sentence) parenthesis(j int) int {
 	return -1
 }
 
+// glossed reports whether noun phrase n, a person without a name, stands behind a comma and the name of one.
+func (c *sentence) glossed(n int) bool {
+	if !c.isKind(n-2, uNoun) || c.isPrep(n-3, "of") {
+		return false
+	}
+	m, ok := c.mentioned(n)
+	if !ok || c.Chain(m).Named || c.Chain(m).Type != graph.Person {
+		return false
+	}
+	o, ok := c.mentioned(n - 2)
+	return ok && c.Chain(o).Named && c.Chain(o).Type == graph.Person
+}
+
+// relative returns the "whom" that opens the clause of verb v before its subject, -1 where none does.
+func (c *sentence) relative(v *verb) int {
+	if len(v.subjects) == 0 {
+		return -1
+	}
+	k := sorted(v.subjects)[0] - 1
+	if !c.isKind(k, uWho) || c.word(c.units[k].a) == "which" {
+		return -1
+	}
+	return k
+}
+
 // antecedent returns the noun phrases that "who" at unit j tells more of.
 func (c *sentence) antecedent(j int) []int {
 	k := j - 1
@@ -198,3 +223,8 @@ func (c *sentence) endsClause(i int) bool {
 
 // holdingThat are verbs whose clause often goes without its "that".
 var holdingThat = set("say think believe insist know")
+
+func sortedLast(nouns []int) int {
+	s := sorted(nouns)
+	return s[len(s)-1]
+}

@@ -121,6 +121,8 @@ func (c *sentence) governed(g, v *verb, up graph.Status) (status graph.Status, n
 		return graph.Planned, false, true
 	case g.lemma == "have" && v.to, g.lemma == "be":
 		return up, false, true
+	case letting[g.lemma] && len(g.objects) > 0: // "allowed X to press Y"
+		return graph.Possible, false, true
 	case g.lemma == "threaten":
 		return graph.Threatened, false, true
 	case g.lemma == "offer" || g.lemma == "propose" || g.lemma == "volunteer":

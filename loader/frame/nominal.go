@@ -17,7 +17,7 @@ var (
 
 // actingNouns are the nouns of the table that name an act on a party rather than a thing or a state.
 var actingNouns = set(`pressure plea demand request appeal threat warning ultimatum guarantee assurance reassurance order instruction urging
-	insistence prodding behest instigation bidding arm-twisting lobbying directive pledge promise entreaty support backing blackmail intimidation coercion petition sanction embargo blockade blessing help call word endorsement`)
+	insistence prodding behest instigation bidding arm-twisting lobbying directive pledge promise entreaty support backing blackmail intimidation coercion petition sanction embargo blockade blessing help call word`)
 
 // nominal reads the influence that noun phrase n tells: "American pressure on Israel", "at the urging of X", "a plea for X to press Y".
 func (c *sentence) nominal(n int, d *builder) (influence, bool) {
@@ -194,23 +194,27 @@ func (c *sentence) context(n int, s sense, x *influence, d *builder) {
 		}
 	}
 	prep := ""
-	if c.isKind(n-1, uPrep) {
-		prep = c.word(c.units[n-1].a)
+	at := c.skipLeft(n - 1) // "of “sustained pressure”"
+	if c.isKind(at, uPrep) {
+		prep = c.word(c.units[at].a)
 	}
 	switch {
+	case prep == "of" && len(x.agents) > 0 && len(x.patients) == 0 && c.isKind(c.skipLeft(at-1), uVerb) && c.units[c.skipLeft(at-1)].verb.lemma == "complain": // "complained of pressure from X"
+		x.rule = "under pressure"
+		c.concerned(at, x)
 	case (prep == "at" || prep == "on" && s.means == graph.MeansOrder || prep == "with" && s.means == graph.MeansSupport) && len(x.agents) == 0 && c.isPrep(n+1, "of") && c.isKind(n+2, uNoun): // "at the urging of X"
 		x.patients = nil
 		nouns, next := c.listRight(n + 2)
 		x.agents = c.whom(nouns)
 		x.reach.b = max(x.reach.b, c.units[next-1].b)
 		x.rule = "at the urging of"
-		c.concerned(n-1, x)
+		c.concerned(at, x)
 	case (prep == "at" || (prep == "on" || prep == "under" || prep == "by") && s.means == graph.MeansOrder || prep == "with" && s.means == graph.MeansSupport) && len(x.agents) > 0 && len(x.patients) == 0: // "at X's urging", "on orders from X"
 		x.rule = "at the urging of"
-		c.concerned(n-1, x)
-	case (bowing[prep] || prep == "to" && c.word(c.units[n-1].a-1) == "thanks" || prep == "to" && c.bows(n-1)) && len(x.agents) > 0 && len(x.patients) == 0:
+		c.concerned(at, x)
+	case (bowing[prep] || prep == "to" && c.word(c.units[at].a-1) == "thanks" || prep == "to" && c.bows(at)) && len(x.agents) > 0 && len(x.patients) == 0:
 		x.rule = "under pressure"
-		c.concerned(n-1, x)
+		c.concerned(at, x)
 	}
 }
 

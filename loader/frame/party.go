@@ -121,7 +121,7 @@ func (c *sentence) agents(nouns []int, x *influence, d *builder) []actor {
 func (c *sentence) topic(before actor) actor {
 	for _, i := range c.verbs {
 		v := c.units[i].verb
-		if !v.finite || len(v.subjects) != 1 {
+		if !v.finite || len(v.subjects) != 1 || c.InQuote(c.units[i].head) {
 			continue
 		}
 		n := v.subjects[0]
@@ -271,6 +271,9 @@ func (c *sentence) unpersonal(v *verb, s sense, x *influence) bool {
 	x.agents = slices.DeleteFunc(x.agents, c.vague)
 	x.patients = slices.DeleteFunc(x.patients, c.vague)
 	if len(x.agents) == 0 || patients > 0 && len(x.patients) == 0 {
+		return true
+	}
+	if s.means == graph.MeansSupport && c.opinion(v, x) {
 		return true
 	}
 	if s.means == graph.MeansSupport || s.means == graph.MeansObstruction {

@@ -89,6 +89,8 @@ func (c *sentence) nounAt(i int) (end, head int) {
 			head, i = i, i+1
 			end = i
 			continue
+		case t == tag.VBG && i > start+1 && len(c.lexicon.verbs[c.lemma(i)]) > 0 && c.tag(i+1).Name(): // "an op-ed urging X"
+			return i, i - 1
 		case t == tag.CD || t.Adjective() || t == tag.Money || t == tag.SYM:
 			i++
 			end = i
@@ -116,6 +118,15 @@ func (c *sentence) nounAt(i int) (end, head int) {
 	}
 	return end, head
 }
+
+// heard reports whether the noun phrase just read is of people to whom something is told, so that a "that" behind it starts what is:
+// "told the minister that".
+func (c *sentence) heard() bool {
+	n := len(c.units) - 1
+	return n > 0 && c.units[n].kind == uNoun && c.units[n-1].kind == uVerb && hearing[c.units[n-1].verb.lemma] && c.personal(n)
+}
+
+var hearing = set("tell warn assure promise remind inform convince persuade advise reassure caution notify")
 
 // counting are words that start a noun phrase.
 var counting = set("many several some few most")

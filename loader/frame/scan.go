@@ -17,6 +17,7 @@ type scan struct {
 	*lexicon
 	read   int            // how many of the chains were read before
 	crowds map[string]int // chains of unnamed groups, by their words
+	voice  actor          // who spoke in the sentence before, of the same paragraph; b is 0 where nobody did
 	low    []string       // lower-case words
 	tags   []tag.Tag      // those of the document, put right where the sentence's structure tells better
 }
@@ -59,6 +60,10 @@ func (s *scan) correct(i int) {
 		s.tags[i] = tag.NN
 	case s.tags[i] == tag.NN && s.tag(i-1).Noun() && s.wanted(i): // "asked that X leave"
 		s.tags[i] = tag.VB
+	case s.tags[i] == tag.VBZ && s.people[s.low[i]] && (s.tag(i-1).Name() || s.tag(i-1).Adjective() || s.tag(i-1) == tag.DT || s.tag(i-1) == tag.POS): // "the Kestran envoys"
+		s.tags[i] = tag.NNS
+	case s.tags[i] == tag.VBP && s.word(i-1) == "that" && (next == tag.NN || next == tag.NNS) && after.Finite(): // "that fuel convoys would stop"
+		s.tags[i] = tag.NN
 	case s.tags[i] == tag.VBN && s.acting(i):
 		s.tags[i] = tag.VBD
 	case s.tags[i] == tag.VB && s.tag(i-1) == tag.DT && actingNouns[s.lemma(i)]: // "got a guarantee from"

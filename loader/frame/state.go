@@ -3,6 +3,7 @@ package frame
 import (
 	"slices"
 
+	"backchannel/graph"
 	"backchannel/loader/tag"
 )
 
@@ -41,3 +42,18 @@ func (c *sentence) uttered(n int) bool {
 
 // worsening are verbs of giving and getting that also tell how a danger grows or is met.
 var worsening = set("face raise increase intensify see encounter feel place direct")
+
+// opinion reports whether support is only whom somebody prefers, rather than something done for them: that of voters, or of a person who
+// "supports" another.
+func (c *sentence) opinion(v *verb, x *influence) bool {
+	if !slices.ContainsFunc(x.agents, c.known) {
+		return true
+	}
+	if slices.ContainsFunc(x.agents, func(a actor) bool { return c.Chains[a.chain].Type != graph.Person }) {
+		return false
+	}
+	if v != nil {
+		return v.present && !v.progressive && !v.perfect && v.lemma == "support"
+	}
+	return x.predicate == "support" && c.isPrep(x.at+1, "for")
+}

@@ -155,14 +155,21 @@ func (c *sentence) unitAt(i int) unit {
 	case "who", "whom", "which":
 		return one(uWho)
 	case "that":
-		if t == tag.WDT {
+		if t == tag.WDT && !c.heard() {
 			return one(uWho)
+		}
+		if t == tag.WDT {
+			return one(uSub)
 		}
 		if t == tag.IN {
 			return one(uSub)
 		}
 	case "-":
 		return one(uBreak)
+	case "more":
+		if c.word(i+1) == "than" && (c.word(i+2) == "once" || c.word(i+2) == "twice") {
+			return unit{kind: uOther, a: i, b: i + 3, head: i + 2}
+		}
 	case "as":
 		if c.word(i+1) == "well" && c.word(i+2) != "as" {
 			return unit{kind: uOther, a: i, b: i + 2, head: i + 1}
