@@ -111,7 +111,8 @@ func (w *writer) party(p graph.Party) string {
 	return ""
 }
 
-// actors names whom a chain stands for: its members, else, for people without a name, the side they act for.
+// actors names whom a chain stands for: its members, else, for people without a name, the side they act for. Bodies, and groups of
+// more than one kind, stand for themselves.
 func (w *writer) actors(chain graph.ID) []string {
 	c := w.chains[chain]
 	switch {
@@ -123,6 +124,8 @@ func (w *writer) actors(chain graph.ID) []string {
 			out = append(out, w.actors(m)...)
 		}
 		return out
+	case !c.Named && c.Type == graph.Organization, !c.Named && len(c.ActsFor) > 1 && !strings.Contains(c.Name, " and "):
+		// a body is not whom it belongs to, nor "Arab Kestran lawmakers" both of what they are
 	case !c.Named && len(c.ActsFor) > 0:
 		var out []string
 		for _, a := range c.ActsFor {

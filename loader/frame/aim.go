@@ -11,7 +11,7 @@ func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 	case !x.aim.empty():
 	case v.particle == "out" && v.aim >= 0:
 		x.aim = tokens{c.units[v.aim].a, c.end(v.aim, 6)}
-	case v.aim >= 0 && !(v.aim == i+1 && !v.passive && s.target == "obj" && v.lemma != "threaten"):
+	case v.aim >= 0 && !(v.aim == i+1 && !v.passive && s.target == "obj" && v.lemma != "threaten" && c.relative(v) < 0):
 		a := c.units[v.aim].a
 		for c.word(a-1) == "not" || c.word(a-1) == "never" {
 			a--

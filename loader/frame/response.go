@@ -217,6 +217,9 @@ func (c *sentence) answered(i int, r reply, d *builder) {
 				if p, ok := c.actor(n + 2); ok {
 					rec.Party = graph.Party{Chain: c.chainOf(p), Span: c.Span(p.a, p.b)}
 					rec.Through = &through
+					if o, ok := c.owner(n + 2); ok && bodies[c.word(c.units[n+2].head)] && o.chain != p.chain { // "for the Kestran ministry"
+						rec.Of = &graph.Party{Chain: c.chainOf(o), Span: c.Span(o.a, o.b)}
+					}
 				}
 			} else if acts := c.Chains[a.chain].ActsFor; len(acts) > 0 && acts[0].Chain != "" {
 				rec.Party = acts[0]

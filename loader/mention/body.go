@@ -20,7 +20,11 @@ func (p *parser) collective(f *find, r *row) {
 			f.rule, f.confidence = "regional government", 0.8
 			return
 		}
-		if n, ok := p.state(f); ok {
+		n, ok := p.state(f)
+		if !ok && r.key == "government" && f.definite && f.first+1 == f.head && f.owner < 0 && len(f.sides) == 0 {
+			n, ok = p.ownState(f)
+		}
+		if ok {
 			if f.plural && r.key != "authorities" {
 				return // "the Arab and Israeli governments"
 			}
@@ -49,6 +53,33 @@ func (p *parser) collective(f *find, r *row) {
 			f.kind = ""
 		}
 	}
+}
+
+// ownState returns the find of the state whose people the sentence is about before the phrase f: "Kestran lawmakers called on the
+// government" speaks of Kestra's.
+func (p *parser) ownState(f *find) (int, bool) {
+	for n := len(p.finds) - 1; n >= 0 && p.finds[n].sentence == p.sentence; n-- {
+		g := &p.finds[n]
+		if g.last > f.first || g.form != graph.FormDescription && g.form != graph.FormTitle || g.row < 0 || g.kind != graph.Group && g.kind != graph.Person {
+			continue
+		}
+		switch p.rowOf(g).kind {
+		case "legislator", "civilian", "law", "religious", "business", "expert":
+		default:
+			return 0, false
+		}
+		state := -1
+		for _, x := range g.sides {
+			if p.finds[x.find].kind == graph.Government {
+				if state >= 0 {
+					return 0, false
+				}
+				state = x.find
+			}
+		}
+		return state, state >= 0
+	}
+	return 0, false
 }
 
 // state returns the find of the one state that a phrase is told with.

@@ -106,6 +106,8 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 			}
 		} else if want == graph.Group && x.kind != graph.Group && !x.plural {
 			score -= 1.5
+		} else if want == graph.Group && len(x.members) > 0 {
+			score += 2 // "the two men" are people to speak of
 		}
 		if object && d == 0 && subject && (!j.clauseBetween(g.last, i) || j.Tags[i-1] == tag.VBG) {
 			score -= 4
