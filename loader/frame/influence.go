@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"backchannel/graph"
+	"backchannel/loader/tag"
 )
 
 // An influence is one party's acting on another as one sentence tells it, before it is a record.
@@ -86,6 +87,9 @@ func (c *sentence) verbal(i int, d *builder) (influence, bool) {
 	if v.passive && !v.finite && x.aim.empty() && c.opening(i) && c.answers(i) { // "Pressed by X, Y said": an interview
 		return influence{}, false
 	}
+	if v.lemma == "offer" && c.courtesy(&x) || v.lemma == "remind" && (v.clause < 0 || !slices.ContainsFunc(x.patients, c.known)) {
+		return influence{}, false
+	}
 	if s.needsAim && x.aim.empty() || s.particle == "for" && c.sought(x.patients) {
 		return influence{}, false
 	}
@@ -140,6 +144,11 @@ func (c *sentence) passiveParties(v *verb, x *influence, d *builder) bool {
 // activeParties reads "X pressed Y", "X leaned on Y", "X demanded that Y withdraw", "X threatened to close Y's border".
 func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *builder) bool {
 	x.agents = c.agents(v.subjects, x, d)
+	if v.to && v.noun >= 0 && v.governor >= 0 && slices.Equal(v.subjects, c.units[v.governor].verb.subjects) { // "X decried Y's plan to press Z"
+		if a, ok := c.owner(v.noun); ok && c.tag(a.b) == tag.POS {
+			x.agents = []actor{a}
+		}
+	}
 	if len(x.agents) == 0 && v.governor >= 0 { // "in it, X asked them to press"
 		if g := c.units[v.governor].verb; len(g.objects) > 0 && slices.Equal(v.subjects, g.objects) {
 			x.agents = c.addressees(g, &influence{}, d)

@@ -152,6 +152,9 @@ func (c *sentence) sense(v *verb) (sense, bool) {
 	for _, s := range c.senses(v.lemma) {
 		if s.particle != "" {
 			first, _, _ := strings.Cut(s.particle, " ")
+			if s.particle == "for" && len(v.objects) > 0 { // "called him a fool for it"
+				continue
+			}
 			if v.particle != first && (len(v.preps) == 0 || v.preps[0].word != first) {
 				continue
 			}

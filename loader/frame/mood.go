@@ -57,7 +57,7 @@ func (c *sentence) mood(i, depth int) mood {
 		}
 	}
 	if v.gerund {
-		if c.instead(i) {
+		if c.instead(i) || c.troubled(i) {
 			m.negative = true
 		}
 		for j := i - 1; c.isKind(j, uOther) || c.isKind(j, uPrep); j-- {
@@ -102,6 +102,20 @@ func (c *sentence) easy(i int) bool {
 func (c *sentence) instead(i int) bool {
 	a := c.units[i].a
 	return c.word(a-1) == "of" && c.word(a-2) == "instead" || c.word(a-1) == "than" && c.word(a-2) == "rather"
+}
+
+// troubled reports whether verb group i is what somebody hardly manages: "had trouble persuading X".
+func (c *sentence) troubled(i int) bool {
+	if !c.isKind(i-1, uNoun) || !c.isKind(i-2, uVerb) || c.units[i-2].verb.lemma != "have" {
+		return false
+	}
+	switch c.word(c.units[i-1].head) {
+	case "trouble", "difficulty", "difficulties", "problems":
+		return true
+	case "time":
+		return c.word(c.units[i-1].head-1) != "easy"
+	}
+	return false
 }
 
 func modal(word string, perfect bool) graph.Status {

@@ -95,6 +95,7 @@ func (c *sentence) parties(n int, s sense) (agents, patients []actor, end int) {
 		case from[w] || w == "including" && len(agents) > 0:
 			agents = merge(agents, who)
 		case w == "across":
+		case w == "to" && s.target != "to" && i > n+1: // "lobbying by those loyal to X"
 		case w == s.target || w == "on" || w == "against" || w == "to" || w == "toward" || w == "over" && s.means == graph.MeansPressure && len(patients) == 0 || w == "behind" && s.means == graph.MeansSupport:
 			patients = merge(patients, who)
 		case w == "of" && s.means == graph.MeansSupport && c.received(n): // "won the endorsement of X"

@@ -53,7 +53,15 @@ func (c *sentence) opinion(v *verb, x *influence) bool {
 		return false
 	}
 	if v != nil {
-		return v.present && !v.progressive && !v.perfect && v.lemma == "support"
+		return v.lemma == "support"
 	}
 	return x.predicate == "support" && c.isPrep(x.at+1, "for")
 }
+
+// courtesy reports whether what is offered is only words: "offered his condolences to X".
+func (c *sentence) courtesy(x *influence) bool {
+	return !x.aim.empty() && courtesies[c.word(x.aim.b-1)]
+}
+
+var courtesies = set(`condolences sympathy sympathies apology apologies congratulations prayers thanks thoughts praise criticism comment comments
+	advice respects regrets explanation greetings response answer details example examples glimpse look view opinion`)

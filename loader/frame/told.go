@@ -33,7 +33,7 @@ func (c *sentence) told(i int) graph.Means {
 	}
 	w := c.units[k].verb
 	switch {
-	case c.required(v):
+	case v.lemma == "tell" && c.required(v):
 		return graph.MeansOrder
 	case w.modal != "would" && w.modal != "will" && w.modal != "could" && w.modal != "'ll" && w.modal != "'d" || len(w.subjects) == 0:
 		return ""

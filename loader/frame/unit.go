@@ -77,6 +77,10 @@ type sentence struct {
 func (s *scan) cut(number, lo, hi int, times []timex) *sentence {
 	c := &sentence{scan: s, number: number, lo: lo, hi: hi, times: times}
 	for i := lo; i < hi; {
+		if end := c.bracketed(i); end > i {
+			i = end
+			continue
+		}
 		u := c.unitAt(i)
 		c.units = append(c.units, u)
 		if u.kind == uVerb {
@@ -97,10 +101,7 @@ func (c *sentence) finite() {
 		}
 	}
 	for _, i := range c.verbs {
-		before := i - 1
-		for c.isKind(before, uOther) {
-			before--
-		}
+		before := c.skipLeft(i - 1)
 		if v := c.units[i].verb; v.passive && c.tag(c.units[i].a) == tag.VBN && c.isKind(before, uNoun) && c.word(c.units[i].b) != "by" {
 			v.finite, v.passive = true, false
 			return
@@ -136,9 +137,6 @@ func (c *sentence) unitAt(i int) unit {
 	}
 	one := func(k unitKind) unit { return unit{kind: k, a: i, b: i + 1, head: i} }
 	t := c.tag(i)
-	if end := c.bracketed(i); end > i {
-		return unit{kind: uOther, a: i, b: end, head: end - 1}
-	}
 	switch c.kind(i) {
 	case text.OpenQuote, text.CloseQuote, text.Quote:
 		return one(uOther)
