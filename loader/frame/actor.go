@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 
 	"backchannel/graph"
@@ -140,6 +141,30 @@ func (c *sentence) owner(n int) (actor, bool) {
 		}
 	}
 	return best, found
+}
+
+// planner returns whose plan, call or wish the infinitive at unit i tells, where that is not the subject's: "X decried Y's plan to press Z".
+func (c *sentence) planner(i int, v *verb) (actor, bool) {
+	n := i - 1
+	if !v.to || v.governor < 0 || !c.isKind(n, uNoun) || c.personal(n) || !slices.Equal(v.subjects, c.units[v.governor].verb.subjects) {
+		return actor{}, false
+	}
+	a, ok := c.owner(n)
+	return a, ok && (c.tag(a.b) == tag.POS || c.tag(a.b-1) == tag.POS)
+}
+
+// possessor returns the chain of the pronoun that possesses noun phrase n: "his" of "his party".
+func (c *sentence) possessor(n int) (int, bool) {
+	a := c.units[n].a
+	if c.tag(a) != tag.PRPS {
+		return 0, false
+	}
+	for m := range c.Covering(a, a+1) {
+		if m.Last == a+1 {
+			return m.Chain, true
+		}
+	}
+	return 0, false
 }
 
 // initials reports whether a mention is a body or state told by its initials, which stand before a noun like an adjective.

@@ -11,7 +11,7 @@ func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 	case !x.aim.empty():
 	case v.particle == "out" && v.aim >= 0:
 		x.aim = tokens{c.units[v.aim].a, c.end(v.aim, 6)}
-	case v.aim >= 0 && !(v.aim == i+1 && !v.passive && s.target == "obj" && v.lemma != "threaten" && c.relative(v) < 0):
+	case v.aim >= 0 && !(v.aim == i+1 && !v.passive && s.target == "obj" && v.lemma != "threaten" && !vowing[v.lemma] && c.relative(v) < 0):
 		a := c.units[v.aim].a
 		for c.word(a-1) == "not" || c.word(a-1) == "never" {
 			a--
@@ -20,6 +20,12 @@ func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 			a = c.units[v.aim-1].a
 		}
 		x.aim = tokens{a, c.end(v.aim, 6)}
+	case v.lemma == "tell" && c.commanded(v):
+		k := c.of(sortedLast(v.objects) + 1)
+		for !c.isKind(k, uVerb) {
+			k++
+		}
+		x.aim = tokens{c.units[k].a, c.end(k, 6)}
 	case v.lemma == "tell" && v.clause >= 0 && c.required(v): // "told X that he must leave"
 		x.aim = tokens{c.units[v.clause].a, x.reach.b}
 	case v.clause >= 0 && (s.aim == "that" || requiring[v.lemma]) && (len(x.patients) > 0 || s.means == graph.MeansDemand):

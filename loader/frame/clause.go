@@ -136,6 +136,9 @@ func (c *sentence) complete(at int) {
 				v.clause, v.objects, v.end = at+1, nil, c.units[at].b
 				return
 			}
+			if (v.lemma == "have" || v.lemma == "make") && v.particle == "" && len(v.objects) == 1 && i == v.objects[0]+1 && !w.bare && c.based(i) && !anybody[c.word(c.units[i-1].head)] { // "had her lawyers warn X"
+				w.bare, w.finite, w.present = true, false, false
+			}
 			if w.to || w.gerund && i == at+1 || w.bare && len(v.objects) > 0 && causative[v.lemma] {
 				v.aim = i
 			}

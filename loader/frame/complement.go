@@ -83,6 +83,11 @@ func (c *sentence) join(i, n, j int) {
 		if w.finite && !w.passive && v.passive && !v.finite && len(v.preps) > 0 && c.governsPrep(v, v.preps[0].word) { // "went after X and called for her to quit"
 			v.passive, v.finite = false, true
 		}
+		if g := c.reporter(c.verbs[k], v); g >= 0 { // "X said that Y was ill and urged Z to wait"
+			w = c.units[g].verb
+			v.joined, v.subjects, v.governor = g, w.subjects, w.governor
+			return
+		}
 		v.joined = c.verbs[k]
 		if c.verbs[k] == i-2 && w.objects == nil && len(w.preps) == 0 && w.aim < 0 && w.clause < 0 && w.passive == v.passive && v.objects != nil { // "presses and threatens X"
 			w.objects, w.second, w.preps, w.aim, w.clause, w.end = v.objects, v.second, v.preps, v.aim, v.clause, v.end
@@ -103,6 +108,30 @@ func (c *sentence) join(i, n, j int) {
 		v.subjects = c.listLeft(j - 1)
 	}
 }
+
+// reporter returns the verb of saying in whose clause verb group k stands, where v, joined to k, tells what the speaker did as well: an act of
+// influence in the tense of the saying, behind a clause that only tells how things are; else -1.
+func (c *sentence) reporter(k int, v *verb) int {
+	s, ok := c.sense(v)
+	if !ok || !v.finite || v.present || v.modal != "" || s.achieved {
+		return -1
+	}
+	if inner := c.units[k].verb; inner.lemma != "be" && inner.lemma != "have" && inner.modal == "" { // "said that Y flew in and urged Z to wait"
+		return -1
+	}
+	for _, g := range c.verbs {
+		w := c.units[g].verb
+		if g >= k {
+			break
+		}
+		if w.finite && !w.present && w.modal == "" && reporting[w.lemma] && w.clause >= 0 && w.clause < k && c.firstVerb(w.clause) == k && len(w.subjects) > 0 {
+			return g
+		}
+	}
+	return -1
+}
+
+var reporting = set("say tell write add argue declare insist announce warn complain note tweet claim state suggest acknowledge")
 
 // spelledOut makes verb group i, behind a colon, what a verb before asks to "do": "asked X to do what Y could not: press Z".
 func (c *sentence) spelledOut(i, n int) {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"backchannel/graph"
-	"backchannel/loader/tag"
 )
 
 // An influence is one party's acting on another as one sentence tells it, before it is a record.
@@ -60,6 +59,9 @@ func (c *sentence) verbal(i int, d *builder) (influence, bool) {
 		return x, true
 	}
 	s, ok := c.sense(v)
+	if vowing[v.lemma] && v.aim >= 0 && len(v.objects) == 0 && harming[c.units[v.aim].verb.lemma] { // "vowed to punish X"
+		s, ok = sense{means: graph.MeansThreat, target: "obj", aim: "to"}, true
+	}
 	if means := c.told(i); means != "" {
 		s, ok = sense{means: means, target: "obj", aim: "that"}, true
 	}
@@ -105,6 +107,12 @@ func (c *sentence) verbal(i int, d *builder) (influence, bool) {
 			x.mood.status = graph.Happened
 		}
 	}
+	if v.lemma == "want" && c.befalls(v.aim) { // "wants X to win" wants nothing of X
+		return influence{}, false
+	}
+	if v.lemma == "want" && (x.mood.status == graph.Happened || x.mood.status == graph.UnderWay) {
+		x.mood.status = graph.Intended
+	}
 	c.channelOf(i, &x)
 	return x, true
 }
@@ -144,10 +152,8 @@ func (c *sentence) passiveParties(v *verb, x *influence, d *builder) bool {
 // activeParties reads "X pressed Y", "X leaned on Y", "X demanded that Y withdraw", "X threatened to close Y's border".
 func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *builder) bool {
 	x.agents = c.agents(v.subjects, x, d)
-	if v.to && v.noun >= 0 && v.governor >= 0 && slices.Equal(v.subjects, c.units[v.governor].verb.subjects) { // "X decried Y's plan to press Z"
-		if a, ok := c.owner(v.noun); ok && c.tag(a.b) == tag.POS {
-			x.agents = []actor{a}
-		}
+	if a, ok := c.planner(i, v); ok {
+		x.agents = []actor{a}
 	}
 	if len(x.agents) == 0 && v.governor >= 0 { // "in it, X asked them to press"
 		if g := c.units[v.governor].verb; len(g.objects) > 0 && slices.Equal(v.subjects, g.objects) {
@@ -160,7 +166,7 @@ func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *build
 	switch {
 	case s.means == graph.MeansDemand:
 		x.patients = c.demandedOf(v)
-	case v.lemma == "threaten" && len(v.objects) == 0:
+	case (v.lemma == "threaten" || vowing[v.lemma] && s.means == graph.MeansThreat) && len(v.objects) == 0:
 		if v.aim < 0 {
 			return false
 		}
@@ -188,7 +194,7 @@ func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *build
 		x.patients = c.whom(v.objects)
 	}
 	if v.lemma == "call" && s.particle == "for" && v.aim < 0 && len(v.preps) > 0 { // "called for an Israeli withdrawal"
-		if n := v.preps[0].nouns[0]; v.preps[0].word == "for" && (leaving[c.word(c.units[n].head)] || c.doing(n)) {
+		if n := v.preps[0].nouns[0]; v.preps[0].word == "for" && (leaving[c.word(c.units[n].head)] || c.doing(n) || c.ending(n)) {
 			x.patients = c.doer(n)
 			x.aim = tokens{c.units[n].a, c.units[c.of(n+1)-1].b}
 		}

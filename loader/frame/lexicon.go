@@ -60,6 +60,9 @@ func newLexicon(t *data.Tables) *lexicon {
 			x.people[r.Singular] = true
 		}
 	}
+	for _, w := range []string{"countries", "nations", "states", "governments", "capitals", "powers"} {
+		x.people[w] = true
+	}
 	for _, s := range t.States {
 		x.states[strings.ToLower(s.Name)] = true
 	}
@@ -99,6 +102,8 @@ func newLexicon(t *data.Tables) *lexicon {
 	for _, w := range []string{"allow", "permit"} {
 		x.verbs[w] = []sense{{means: graph.MeansSupport, target: "obj", aim: "to", needsAim: true}}
 	}
+	x.verbs["want"] = []sense{{means: graph.MeansPressure, target: "obj", aim: "to", needsAim: true}}
+	x.verbs["prevail"] = append(x.verbs["prevail"], sense{means: graph.MeansPressure, particle: "upon", target: "obj", aim: "to", achieved: true})
 	x.verbs["remind"] = []sense{{means: graph.MeansPressure, target: "obj", aim: "that", needsAim: true}}
 	x.verbs["overrule"] = []sense{{means: graph.MeansObstruction, target: "obj", aim: "not", achieved: true}}
 	x.verbs["insist"] = []sense{{means: graph.MeansDemand, target: "of", aim: "that", needsAim: true}}

@@ -27,7 +27,7 @@ func (c *sentence) moodOf(i int) mood { return c.mood(i, 8) }
 
 func (c *sentence) mood(i, depth int) mood {
 	v := c.units[i].verb
-	m := mood{graph.Happened, v.negative}
+	m := mood{graph.Happened, v.negative || c.denied(v)}
 	if depth == 0 {
 		return m
 	}
@@ -98,10 +98,32 @@ func (c *sentence) easy(i int) bool {
 	return k >= 0 && (c.tag(c.units[k].b-1).Adjective() || c.tag(c.units[k].b-1).Adverb()) && c.units[k].verb == nil
 }
 
+// unable reports whether an infinitive stands behind a word for not doing it: "unable to press".
+func (c *sentence) unable(v *verb) bool {
+	for _, i := range c.verbs {
+		if c.units[i].verb == v {
+			switch c.word(c.units[i].a - 1) {
+			case "unable", "unwilling", "powerless", "reluctant", "loath":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // instead reports whether verb group i is what somebody did not do: "instead of pressing", "rather than pressing".
 func (c *sentence) instead(i int) bool {
 	a := c.units[i].a
 	return c.word(a-1) == "of" && c.word(a-2) == "instead" || c.word(a-1) == "than" && c.word(a-2) == "rather"
+}
+
+// denied reports whether a verb's subject is denied: "neither X nor Y urged".
+func (c *sentence) denied(v *verb) bool {
+	if len(v.subjects) == 0 || !v.finite {
+		return false
+	}
+	a := c.units[sorted(v.subjects)[0]].a
+	return c.word(a) == "neither" || c.word(a-1) == "neither"
 }
 
 // troubled reports whether verb group i is what somebody hardly manages: "had trouble persuading X".
@@ -131,6 +153,8 @@ func modal(word string, perfect bool) graph.Status {
 // governed tells what verb g makes of v, which completes it.
 func (c *sentence) governed(g, v *verb, up graph.Status) (status graph.Status, negative, known bool) {
 	switch {
+	case g.lemma == "be" && v.to && c.unable(v): // "was unable to press"
+		return up, true, true
 	case g.lemma == "be" && v.to: // "is to meet", "was likely to press"
 		return graph.Planned, false, true
 	case g.lemma == "have" && v.to, g.lemma == "be":

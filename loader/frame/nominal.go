@@ -91,6 +91,11 @@ func (c *sentence) parties(n int, s sense) (agents, patients []actor, end int) {
 			break
 		}
 		nouns, next := c.listRight(k + 1)
+		if w == "from" && c.asksFor(n, k) && len(agents) > 0 { // "X's demand for an apology from Y"
+			patients = merge(patients, c.whom(nouns))
+			end, i = c.units[next-1].b, next
+			continue
+		}
 		switch who := c.whom(nouns); {
 		case from[w] || w == "including" && len(agents) > 0:
 			agents = merge(agents, who)
@@ -109,6 +114,15 @@ func (c *sentence) parties(n int, s sense) (agents, patients []actor, end int) {
 		i = next
 	}
 	return agents, patients, end
+}
+
+// asksFor reports whether noun phrase n, a demand or request, tells before the phrase at unit k what it is for.
+func (c *sentence) asksFor(n, k int) bool {
+	switch c.lemma(c.units[n].head) {
+	case "demand", "request", "call", "appeal", "plea", "petition":
+		return c.isPrep(n+1, "for") && k > n+1
+	}
+	return false
 }
 
 // received reports whether noun phrase n is the object of a verb of getting.
@@ -180,6 +194,13 @@ func (c *sentence) context(n int, s sense, x *influence, d *builder) {
 			c.handled(i, n, x, d)
 			return
 		}
+		if !v.passive && moving[v.lemma] && slices.Contains(v.subjects, n) && len(x.patients) == 0 && len(x.agents) > 0 { // "pressure from X led Y to resign"
+			x.patients = c.whom(v.objects)
+			x.reach.b = max(x.reach.b, c.end(i, 4))
+			if v.aim >= 0 && x.aim.empty() {
+				x.aim = tokens{c.units[v.aim].a, c.end(v.aim, 4)}
+			}
+		}
 		if v.passive && giving[v.lemma] && slices.Contains(v.subjects, n) { // "sanctions were imposed on X by Y"
 			for _, p := range v.preps {
 				switch {
@@ -218,6 +239,9 @@ func (c *sentence) context(n int, s sense, x *influence, d *builder) {
 		c.concerned(at, x)
 	}
 }
+
+// moving are verbs whose subject is why somebody does something.
+var moving = set("lead drive move cause make help push prompt")
 
 // bows reports whether the phrase at unit p is what a verb gives in to.
 func (c *sentence) bows(p int) bool {

@@ -195,6 +195,9 @@ func (c *sentence) doer(n int) []actor {
 		return []actor{a}
 	}
 	end := c.of(n + 1)
+	if c.ending(n) {
+		return c.doer(n + 2)
+	}
 	if c.isPrep(end, "by") && c.isKind(end+1, uNoun) {
 		return c.whom([]int{end + 1})
 	}
@@ -207,6 +210,15 @@ func (c *sentence) doer(n int) []actor {
 		}
 	}
 	return nil
+}
+
+// ending reports whether noun phrase n is of bringing to an end what somebody does: "an end to X's blockade".
+func (c *sentence) ending(n int) bool {
+	switch c.word(c.units[n].head) {
+	case "end", "halt", "stop":
+		return c.isPrep(n+1, "to") && c.isKind(n+2, uNoun)
+	}
+	return false
 }
 
 // doing reports whether noun phrase n says by whom something is to be done: "the release of prisoners by Israel".
@@ -240,6 +252,9 @@ func (c *sentence) actedOn(i int, agents []actor) []actor {
 	}
 	for _, list := range lists {
 		for _, n := range list {
+			if m, ok := c.possessor(n); ok && contains(agents, m) { // "threatened to pull out his own party"
+				continue
+			}
 			a, ok := c.actor(n)
 			if !ok {
 				a, ok = c.owner(n)
@@ -292,8 +307,21 @@ func (c *sentence) aimOfKnown(v *verb) bool {
 	return ok && slices.ContainsFunc(c.actors(g.subjects), c.known)
 }
 
-// known reports whether it can be told who an actor is: by name, side or members.
+// known reports whether it can be told who an actor is: by name, side or members, or by whose they are.
 func (c *sentence) known(a actor) bool {
+	if c.identified(a) {
+		return true
+	}
+	for m := range c.Inside(a.a, a.b) { // "X's relatives"
+		if c.Chain(m).Named {
+			return true
+		}
+	}
+	return false
+}
+
+// identified reports whether an actor is named, acts for somebody or has members who are told.
+func (c *sentence) identified(a actor) bool {
 	ch := &c.Chains[a.chain]
 	return ch.Named || len(ch.ActsFor) > 0 || len(ch.Members) > 0
 }

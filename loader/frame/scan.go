@@ -70,6 +70,8 @@ func (s *scan) correct(i int) {
 		s.tags[i] = tag.NN
 	case s.low[i] == "to" && next == tag.VB && (s.word(i+2) == "from" || s.word(i+2) == "by") && actingNouns[s.lemma(i+1)]: // "yielded to pressure from"
 		s.tags[i], s.tags[i+1] = tag.IN, tag.NN
+	case s.low[i] == "to" && next == tag.NN && (s.tag(i-1) == tag.PRP || s.word(i-1) == "not") && (after == tag.NNS || after == tag.DT || after == tag.PRPS): // "asking them to host talks"
+		s.tags[i], s.tags[i+1] = tag.TO, tag.VB
 	case s.low[i] == "to" && s.tags[i] == tag.IN:
 		switch {
 		case next == tag.VB: // "asked the two to lean on"
@@ -144,7 +146,7 @@ func (s *scan) acting(i int) bool {
 		case x.particle != "" || x.target != "obj" || twoObjects[s.lemma(i)] || s.lemma(i) == "tell" || s.lemma(i) == "ask":
 			continue
 		}
-		if t := s.tag(at); t == tag.DT || t.Name() || t == tag.PRP || t == tag.PRPS {
+		if t := s.tag(at); t == tag.DT || t.Name() || t == tag.PRP || t == tag.PRPS || t == tag.NNS && x.particle != "" {
 			return true
 		}
 	}

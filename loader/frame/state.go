@@ -14,7 +14,7 @@ var menacing = set(`existential mortal grave serious growing real major big bigg
 // isState reports whether noun phrase n, though its noun may name an act, tells how things stand: a danger ("a threat to X from Y"),
 // or that somebody is liked ("her appeal to young voters").
 func (c *sentence) isState(n int, lemma string, x *influence) bool {
-	uttered := c.uttered(n) || !x.aim.empty()
+	uttered := c.uttered(n) || !x.aim.empty() || c.word(x.reach.b) == "that"
 	switch lemma {
 	case "threat":
 		for i := c.units[n].a; i < c.units[n].head; i++ {
@@ -46,7 +46,7 @@ var worsening = set("face raise increase intensify see encounter feel place dire
 // opinion reports whether support is only whom somebody prefers, rather than something done for them: that of voters, or of a person who
 // "supports" another.
 func (c *sentence) opinion(v *verb, x *influence) bool {
-	if !slices.ContainsFunc(x.agents, c.known) {
+	if !slices.ContainsFunc(x.agents, c.identified) {
 		return true
 	}
 	if slices.ContainsFunc(x.agents, func(a actor) bool { return c.Chains[a.chain].Type != graph.Person }) {
@@ -65,3 +65,10 @@ func (c *sentence) courtesy(x *influence) bool {
 
 var courtesies = set(`condolences sympathy sympathies apology apologies congratulations prayers thanks thoughts praise criticism comment comments
 	advice respects regrets explanation greetings response answer details example examples glimpse look view opinion`)
+
+// befalls reports whether what verb group i tells is not in its subject's hands: to win, to be, to know.
+func (c *sentence) befalls(i int) bool {
+	return i >= 0 && (c.units[i].verb.passive || befalling[c.units[i].verb.lemma])
+}
+
+var befalling = set("be become win like know have change succeed see think feel get grow live survive remain lose love understand believe look prosper thrive fail die want hear enjoy")

@@ -13,6 +13,10 @@ var (
 	// stopping are verbs of ending what somebody gets, or of harm.
 	stopping = set(`stop end halt cease suspend cut withhold withdraw freeze cancel lose suffer revoke dry pull block sue attack bomb punish expel
 		arrest fire invade strike retaliate close abandon collapse pay`)
+	// vowing are verbs of announcing what one will do, harming are what it is that makes a threat of it.
+	vowing  = set("vow promise pledge swear")
+	harming = set(`punish attack destroy retaliate strike crush kill sue expel arrest bomb invade fight defeat fire oust veto block avenge prosecute jail
+		sanction annihilate eliminate hunt bury dismantle confront`)
 	// standing are verbs of standing by somebody: not doing it is a threat, doing it a promise.
 	standing = set("help support protect defend back assist aid fight pay free release repay compensate guarantee wait accept tolerate intervene")
 	// removing are verbs of putting somebody out of a place or taking something from them.
@@ -24,6 +28,9 @@ var (
 // ("told X that he would help him"). It returns the means, "" where it is only news.
 func (c *sentence) told(i int) graph.Means {
 	v := c.units[i].verb
+	if v.lemma == "tell" && !v.passive && c.commanded(v) {
+		return graph.MeansOrder
+	}
 	if !addressing[v.lemma] || v.passive || v.clause < 0 {
 		return ""
 	}
@@ -43,6 +50,20 @@ func (c *sentence) told(i int) graph.Means {
 		return graph.MeansGuarantee
 	}
 	return ""
+}
+
+// commanded reports whether a colon and an imperative follow whom verb v tells something: "told X: “Leave the town.”"
+func (c *sentence) commanded(v *verb) bool {
+	if len(v.objects) == 0 || v.aim >= 0 || v.clause >= 0 {
+		return false
+	}
+	k := c.of(sortedLast(v.objects) + 1)
+	colon := false
+	for c.isKind(k, uOther) || c.isKind(k, uComma) || c.isKind(k, uBreak) && c.word(c.units[k].a) == ":" {
+		colon = colon || c.isKind(k, uBreak)
+		k++
+	}
+	return colon && c.isKind(k, uVerb) && c.units[k].verb.bare
 }
 
 // first reports whether noun phrase n is one of a verb's subjects, by name or pronoun: who speaks of what they will do.
