@@ -72,7 +72,7 @@ func (c *sentence) join(i, n, j int) {
 	v := c.units[i].verb
 	for k := n - 1; k >= 0; k-- {
 		w := c.units[c.verbs[k]].verb
-		alike := w.finite && v.finite || w.progressive && v.gerund || w.to && (v.to || v.bare) || w.gerund && v.gerund || w.bare && v.bare ||
+		alike := w.finite && v.finite && (w.modal == "" || v.modal != "" || v.present || v.lemma == "have") || w.progressive && v.gerund || w.to && (v.to || v.bare) || w.gerund && v.gerund || w.bare && v.bare ||
 			!w.finite && w.passive && v.passive || w.finite && v.passive && !v.finite || w.modal != "" && v.bare
 		if !alike || c.aside(c.verbs[k]) {
 			continue

@@ -4,12 +4,12 @@
 //
 //   - when.go, ago.go and clock.go find the times that a sentence tells; calendar.go dates them. number.go reads counts.
 //   - unit.go and phrase.go cut the tagged tokens into noun phrases, verb groups and the words between; clause.go,
-//     complement.go and list.go give each verb its subjects, objects and complements; mood.go says whether what it tells happened;
-//     actor.go who a noun phrase is.
+//     subject.go, complement.go and list.go give each verb its subjects, objects and complements; mood.go says whether what it tells
+//     happened; actor.go and group.go who a noun phrase is.
 //   - event.go, meeting.go, gathering.go and message.go read meetings, calls and messages, by verb and by noun; arrival.go
 //     and absence.go who came later and who was not there; place.go where it was, and whether it was told before.
-//   - influence.go, party.go and nominal.go read who acts on whom; what a note asks, its sender asks. response.go reads who
-//     answered.
+//   - influence.go, aim.go, party.go, told.go and nominal.go read who acts on whom and to what end; what a note asks, its sender asks.
+//     state.go leaves aside what only tells how things stand. response.go reads who answered.
 //   - content.go and build.go make the records.
 //
 // All of it is taken from the structure of sentences, not from words near each other. A sentence of more than

@@ -107,6 +107,9 @@ func (c *sentence) verbal(i int, d *builder) (influence, bool) {
 			x.mood.status = graph.Happened
 		}
 	}
+	if v.lemma == "let" && (c.word(c.units[v.objects[0]].head) == "me" || c.word(c.units[v.objects[0]].head) == "us") { // "let me tell you"
+		return influence{}, false
+	}
 	if v.lemma == "want" && c.befalls(v.aim) { // "wants X to win" wants nothing of X
 		return influence{}, false
 	}

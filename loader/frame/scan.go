@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"backchannel/graph"
 	"backchannel/loader/mention"
 	"backchannel/loader/tag"
 	"backchannel/loader/text"
@@ -15,17 +16,23 @@ import (
 type scan struct {
 	*mention.Doc // a copy, whose chains grow by the unnamed groups that act
 	*lexicon
-	read   int            // how many of the chains were read before
-	crowds map[string]int // chains of unnamed groups, by their words
-	voice  actor          // who spoke in the sentence before, of the same paragraph; b is 0 where nobody did
-	low    []string       // lower-case words
-	tags   []tag.Tag      // those of the document, put right where the sentence's structure tells better
+	read        int            // how many of the chains were read before
+	crowds      map[string]int // chains of unnamed groups, by their words
+	governments map[graph.ID]bool
+	voice       actor     // who spoke in the sentence before, of the same paragraph; b is 0 where nobody did
+	low         []string  // lower-case words
+	tags        []tag.Tag // those of the document, put right where the sentence's structure tells better
 }
 
 func newScan(d *mention.Doc, lex *lexicon) *scan {
 	doc := *d
 	doc.Chains = slices.Clip(doc.Chains)
-	s := &scan{Doc: &doc, lexicon: lex, read: len(d.Chains), crowds: map[string]int{}, low: make([]string, len(d.Tokens)), tags: slices.Clone(d.Tags)}
+	s := &scan{Doc: &doc, lexicon: lex, read: len(d.Chains), crowds: map[string]int{}, governments: map[graph.ID]bool{}, low: make([]string, len(d.Tokens)), tags: slices.Clone(d.Tags)}
+	for i := range d.Chains {
+		if d.Chains[i].Type == graph.Government {
+			s.governments[d.Chains[i].ID] = true
+		}
+	}
 	for i := range d.Tokens {
 		s.low[i] = d.Lower(i)
 	}

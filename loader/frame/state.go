@@ -46,16 +46,25 @@ var worsening = set("face raise increase intensify see encounter feel place dire
 // opinion reports whether support is only whom somebody prefers, rather than something done for them: that of voters, or of a person who
 // "supports" another.
 func (c *sentence) opinion(v *verb, x *influence) bool {
-	if !slices.ContainsFunc(x.agents, c.identified) {
-		return true
-	}
-	if slices.ContainsFunc(x.agents, func(a actor) bool { return c.Chains[a.chain].Type != graph.Person }) {
+	if slices.ContainsFunc(x.agents, c.official) {
 		return false
 	}
+	if !slices.ContainsFunc(x.agents, func(a actor) bool { return c.Chains[a.chain].Named }) {
+		return true
+	}
 	if v != nil {
-		return v.lemma == "support"
+		return v.lemma == "support" || v.present || v.progressive
 	}
 	return x.predicate == "support" && c.isPrep(x.at+1, "for")
+}
+
+// official reports whether an actor is a state or body, or acts for one.
+func (c *sentence) official(a actor) bool {
+	ch := &c.Chains[a.chain]
+	if ch.Type == graph.Government || ch.Type == graph.Organization {
+		return true
+	}
+	return !ch.Named && slices.ContainsFunc(ch.ActsFor, func(p graph.Party) bool { return c.governments[p.Chain] })
 }
 
 // courtesy reports whether what is offered is only words: "offered his condolences to X".
