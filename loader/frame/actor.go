@@ -205,7 +205,7 @@ func (c *sentence) each(nouns []int, who func(int) (actor, bool)) []actor {
 	var out []actor
 	for _, n := range sorted(nouns) {
 		a, ok := who(n)
-		if !ok || contains(out, a.chain) {
+		if !ok || contains(out, a.chain) || c.entitles(a, n) {
 			continue
 		}
 		// "his minister, A": the name stands for both, where the reader of mentions did not join them.
@@ -232,6 +232,15 @@ func (c *sentence) spells(a, before actor, n int) bool {
 	x := &c.Chains[a.chain]
 	return x.Named && x.Type == graph.Person && c.isKind(n-1, uComma) && c.isKind(n-2, uNoun) && c.people[c.word(c.units[n-2].head)] && before.a >= c.units[n-2].a && c.word(c.units[n-2].a) == "the" &&
 		c.isKind(n+1, uConj)
+}
+
+// entitles reports whether the unnamed actor a, noun phrase n, is one title of several before a name: "Former Secretary and envoy X".
+func (c *sentence) entitles(a actor, n int) bool {
+	if t := c.tag(c.units[n].a); c.Chains[a.chain].Named || c.Chains[a.chain].Type != graph.Person || t == tag.DT || t == tag.PRPS || t == tag.CD || t == tag.PRP || !c.isKind(n+1, uConj) || !c.isKind(n+2, uNoun) {
+		return false
+	}
+	m, ok := c.mentioned(n + 2)
+	return ok && c.Chain(m).Named && c.Chain(m).Type == graph.Person
 }
 
 // retells reports whether the unnamed actor a, noun phrase n, only tells more of the one before it: "X, a member of the committee".

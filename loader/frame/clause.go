@@ -197,7 +197,7 @@ var demanding = set("demand insist request recommend propose")
 func (c *sentence) govern(i, n int) {
 	v := c.units[i].verb
 	j := i - 1
-	for c.isKind(j, uOther) {
+	for c.isKind(j, uOther) || v.gerund && c.isKind(j, uTime) && c.isKind(j-1, uNoun) {
 		j--
 	}
 	before := -1 // the verb group before

@@ -92,6 +92,9 @@ func (c *sentence) verbal(i int, d *builder) (influence, bool) {
 	if v.lemma == "offer" && c.courtesy(&x) || v.lemma == "remind" && (v.clause < 0 || !slices.ContainsFunc(x.patients, c.known)) {
 		return influence{}, false
 	}
+	if v.aim >= 0 && c.units[v.aim].verb.passive && len(v.objects) == 0 && len(v.preps) > 0 && v.preps[len(v.preps)-1].word == "for" { // "called for X to be barred": of nobody told
+		return influence{}, false
+	}
 	if s.needsAim && x.aim.empty() || s.particle == "for" && c.sought(x.patients) {
 		return influence{}, false
 	}
@@ -173,7 +176,9 @@ func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *build
 		if v.aim < 0 {
 			return false
 		}
-		x.patients = c.actedOn(v.aim, x.agents)
+		if x.patients = c.actedOn(v.aim, x.agents); len(x.patients) == 0 {
+			x.patients = c.warded(i, x.agents)
+		}
 	case asking[v.lemma] && c.askedFrom(v) != nil: // "sought help from X"
 		p := c.askedFrom(v)
 		x.patients = c.whom(p.nouns)

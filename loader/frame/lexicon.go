@@ -14,6 +14,7 @@ type lexicon struct {
 	contacts     map[string]contact // verbs for events
 	contactNouns map[string]contact
 	states       map[string]bool // names of states, in lower case
+	offices      map[string]bool // words for one who holds an office
 	people       map[string]bool // words for people in the plural and for groups
 }
 
@@ -51,7 +52,7 @@ var (
 )
 
 func newLexicon(t *data.Tables) *lexicon {
-	x := &lexicon{verbs: map[string][]sense{}, nouns: map[string]sense{}, contacts: map[string]contact{}, contactNouns: map[string]contact{}, states: map[string]bool{}, people: map[string]bool{}}
+	x := &lexicon{verbs: map[string][]sense{}, nouns: map[string]sense{}, contacts: map[string]contact{}, contactNouns: map[string]contact{}, states: map[string]bool{}, people: map[string]bool{}, offices: map[string]bool{}}
 	for _, r := range t.Roles {
 		if r.Plural != "" {
 			x.people[strings.ToLower(r.Plural)] = true
@@ -59,8 +60,11 @@ func newLexicon(t *data.Tables) *lexicon {
 		if r.Kind == "group" {
 			x.people[r.Singular] = true
 		}
+		if r.Kind == "official" {
+			x.offices[r.Singular] = true
+		}
 	}
-	for _, w := range []string{"countries", "nations", "states", "governments", "capitals", "powers"} {
+	for _, w := range []string{"countries", "nations", "states", "governments", "capitals", "powers", "progressives", "liberals", "moderates", "radicals"} {
 		x.people[w] = true
 	}
 	for _, s := range t.States {

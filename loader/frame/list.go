@@ -106,6 +106,9 @@ func (c *sentence) parenthesis(j int) int {
 					return k - 1
 				}
 			}
+			if n := c.of(k + 2); c.isKind(k+1, uNoun) && (c.isKind(n, uWho) || c.isKind(n, uPrep) && c.isKind(n+1, uNoun) && c.isKind(c.of(n+2), uWho)) && c.isKind(k-1, uNoun) { // "X, a man who had left, asked"
+				return k - 1
+			}
 			if c.isKind(k+1, uOther) && k+2 < j {
 				return k - 1
 			}

@@ -42,7 +42,7 @@ func (c *sentence) mood(i, depth int) mood {
 		m.status = graph.Conditional
 		return m
 	}
-	if v.to && c.easy(i) {
+	if v.to && (c.easy(i) || c.word(c.units[i].a-1) == "enough") {
 		m.status = graph.Possible
 		return m
 	}

@@ -267,6 +267,25 @@ func (c *sentence) actedOn(i int, agents []actor) []actor {
 	return nil
 }
 
+// warded returns whose act would ward off what verb group i threatens: "unless X pays".
+func (c *sentence) warded(i int, agents []actor) []actor {
+	for k := i + 1; k < len(c.units); k++ {
+		u := c.units[k]
+		if u.kind == uBreak {
+			return nil
+		}
+		if u.kind != uSub || c.word(u.a) != "unless" {
+			continue
+		}
+		w := c.firstVerb(k + 1)
+		if w < 0 || c.units[w].verb.passive {
+			return nil
+		}
+		return slices.DeleteFunc(c.whom(c.units[w].verb.subjects), func(a actor) bool { return contains(agents, a.chain) })
+	}
+	return nil
+}
+
 // reporters are people whom one tells and asks as a matter of course: speech to them acts on nobody.
 var reporters = set("reporter reporters journalist journalists interviewer audience crowd crowds readers viewers correspondents newspaper host")
 
@@ -309,7 +328,7 @@ func (c *sentence) aimOfKnown(v *verb) bool {
 
 // known reports whether it can be told who an actor is: by name, side or members, or by whose they are.
 func (c *sentence) known(a actor) bool {
-	if c.identified(a) {
+	if c.identified(a) || c.Chains[a.chain].Type == graph.Person && c.word(a.a) == "the" && c.offices[c.word(a.b-1)] { // "the governor"
 		return true
 	}
 	for m := range c.Inside(a.a, a.b) { // "X's relatives"

@@ -26,7 +26,7 @@ type scan struct {
 
 func newScan(d *mention.Doc, lex *lexicon) *scan {
 	doc := *d
-	doc.Chains = slices.Clip(doc.Chains)
+	doc.Chains, doc.Lemmas = slices.Clip(doc.Chains), slices.Clone(doc.Lemmas)
 	s := &scan{Doc: &doc, lexicon: lex, read: len(d.Chains), crowds: map[string]int{}, governments: map[graph.ID]bool{}, low: make([]string, len(d.Tokens)), tags: slices.Clone(d.Tags)}
 	for i := range d.Chains {
 		if d.Chains[i].Type == graph.Government {
@@ -71,6 +71,8 @@ func (s *scan) correct(i int) {
 		s.tags[i] = tag.NNS
 	case s.tags[i] == tag.VBP && s.word(i-1) == "that" && (next == tag.NN || next == tag.NNS) && after.Finite(): // "that fuel convoys would stop"
 		s.tags[i] = tag.NN
+	case s.tags[i] == tag.JJ && s.perfect(i): // "has also implored party delegates"
+		s.tags[i], s.Lemmas[i] = tag.VBN, tag.Lemma(s.Word(i), tag.VBN)
 	case s.tags[i] == tag.VBN && s.acting(i):
 		s.tags[i] = tag.VBD
 	case s.tags[i] == tag.VB && s.tag(i-1) == tag.DT && actingNouns[s.lemma(i)]: // "got a guarantee from"
@@ -118,6 +120,18 @@ func (s *scan) wanted(i int) bool {
 	}
 	l := s.lemma(k - 1)
 	return s.word(k) == "that" && (requiring[l] || ordering[l] || l == "demand" || l == "insist")
+}
+
+// perfect reports whether the word at i is the participle of a verb of influence behind "has" and adverbs.
+func (s *scan) perfect(i int) bool {
+	if len(s.verbs[tag.Lemma(s.Word(i), tag.VBN)]) == 0 || !strings.HasSuffix(s.low[i], "ed") {
+		return false
+	}
+	k := i - 1
+	for s.tag(k).Adverb() {
+		k--
+	}
+	return k < i-1 && s.lemma(k) == "have"
 }
 
 // acting reports whether the participle at i is a past tense, as what it acts on follows: "X, the envoy, called on Y", "urged Y".

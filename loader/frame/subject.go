@@ -68,6 +68,13 @@ func (c *sentence) subject(i, j int) {
 			}
 			j--
 			continue
+		case uBreak:
+			k := c.dashed(j)
+			if k < 0 {
+				return
+			}
+			j = k
+			continue
 		case uConj:
 			j--
 			continue
@@ -86,6 +93,24 @@ func (c *sentence) subject(i, j int) {
 		}
 	}
 }
+
+// dashed returns the unit before the dash that opens what the dash at j closes, where that holds no finite verb; -1 where it is not so.
+func (c *sentence) dashed(j int) int {
+	if !dashes[c.word(c.units[j].a)] {
+		return -1
+	}
+	for k := j - 1; k >= 0 && j-k < 40; k-- {
+		switch u := c.units[k]; {
+		case u.kind == uBreak && dashes[c.word(u.a)]:
+			return k - 1
+		case u.kind == uBreak, u.kind == uVerb && u.verb.finite:
+			return -1
+		}
+	}
+	return -1
+}
+
+var dashes = set("- -- --- — –")
 
 // hangs reports whether verb group k, an infinitive or gerund, only tells more of the noun before it, with no finite verb before.
 func (c *sentence) hangs(k int) bool {
