@@ -141,6 +141,9 @@ func (c *sentence) complete(at int) {
 			if (v.lemma == "have" || v.lemma == "make") && v.particle == "" && len(v.objects) == 1 && i == v.objects[0]+1 && !w.bare && c.based(i) && !anybody[c.word(c.units[i-1].head)] { // "had her lawyers warn X"
 				w.bare, w.finite, w.present = true, false, false
 			}
+			if k := len(v.preps) - 1; w.to && k >= 0 && concessive[v.preps[k].word] { // "pushed X out despite her efforts to stay"
+				return
+			}
 			if w.to || w.gerund && i == at+1 || w.bare && len(v.objects) > 0 && causative[v.lemma] {
 				v.aim = i
 			}
@@ -170,8 +173,10 @@ func (c *sentence) complete(at int) {
 
 var (
 	// paired are prepositions that another follows: "along with".
-	paired    = set("along together")
-	causative = set("have make let help get see watch")
+	paired = set("along together")
+	// concessive are prepositions of circumstance: an infinitive behind their noun is that noun's.
+	concessive = set("despite amid amidst following given notwithstanding")
+	causative  = set("have make let help get see watch")
 	// conjunctive are prepositions that can start a clause as well.
 	conjunctive = set("after before since until as than once till lest so for")
 )
@@ -197,8 +202,11 @@ var demanding = set("demand insist request recommend propose")
 func (c *sentence) govern(i, n int) {
 	v := c.units[i].verb
 	j := i - 1
-	for c.isKind(j, uOther) || v.gerund && c.isKind(j, uTime) && c.isKind(j-1, uNoun) {
+	for c.isKind(j, uOther) || v.gerund && c.isKind(j, uTime) {
 		j--
+		if c.isKind(j+1, uTime) && c.isKind(j, uPrep) { // "a campaign on Friday asking"
+			j--
+		}
 	}
 	before := -1 // the verb group before
 	if n > 0 {
@@ -235,6 +243,13 @@ func (c *sentence) govern(i, n int) {
 			}
 		case c.isKind(j, uComma), c.isKind(j, uPrep):
 			share(c.mainVerb(n - 1))
+			if v.governor < 0 && c.isKind(j, uComma) && c.isKind(j-1, uNoun) { // "The lawmakers in the city, bowing to pressure,"
+				list := c.listLeft(j - 1)
+				for first := list[len(list)-1]; c.isKind(first-1, uPrep) && c.isKind(first-2, uNoun); first = list[len(list)-1] {
+					list = c.listLeft(first - 2)
+				}
+				v.subjects = list
+			}
 		}
 	case v.bare:
 		switch {

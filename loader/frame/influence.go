@@ -113,6 +113,12 @@ func (c *sentence) verbal(i int, d *builder) (influence, bool) {
 	if v.lemma == "let" && (c.word(c.units[v.objects[0]].head) == "me" || c.word(c.units[v.objects[0]].head) == "us") { // "let me tell you"
 		return influence{}, false
 	}
+	if v.lemma == "seek" && len(x.patients) > 0 && c.askedFrom(v) == nil { // "seeking investors" asks nothing of them
+		return influence{}, false
+	}
+	if s.means == graph.MeansGuarantee && c.allegiance(&x) { // "pledged her support to X"
+		return influence{}, false
+	}
 	if v.lemma == "want" && c.befalls(v.aim) { // "wants X to win" wants nothing of X
 		return influence{}, false
 	}
@@ -157,6 +163,9 @@ func (c *sentence) passiveParties(v *verb, x *influence, d *builder) bool {
 
 // activeParties reads "X pressed Y", "X leaned on Y", "X demanded that Y withdraw", "X threatened to close Y's border".
 func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *builder) bool {
+	if v.gerund && v.governor >= 0 && c.units[v.governor].verb.lemma == "call" && c.isPrep(i-1, "for") { // "called for barring X": not by who calls
+		return false
+	}
 	x.agents = c.agents(v.subjects, x, d)
 	if a, ok := c.planner(i, v); ok {
 		x.agents = []actor{a}

@@ -64,7 +64,7 @@ func newLexicon(t *data.Tables) *lexicon {
 			x.offices[r.Singular] = true
 		}
 	}
-	for _, w := range []string{"countries", "nations", "states", "governments", "capitals", "powers", "progressives", "liberals", "moderates", "radicals"} {
+	for _, w := range []string{"countries", "nations", "states", "governments", "capitals", "powers", "progressives", "liberals", "peers", "affiliates", "moderates", "radicals"} {
 		x.people[w] = true
 	}
 	for _, s := range t.States {

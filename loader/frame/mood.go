@@ -57,6 +57,10 @@ func (c *sentence) mood(i, depth int) mood {
 		}
 	}
 	if v.gerund {
+		if c.hoped(i) {
+			m.status = graph.Intended
+			return m
+		}
 		if c.instead(i) || c.troubled(i) {
 			m.negative = true
 		}
@@ -115,6 +119,15 @@ func (c *sentence) unable(v *verb) bool {
 func (c *sentence) instead(i int) bool {
 	a := c.units[i].a
 	return c.word(a-1) == "of" && c.word(a-2) == "instead" || c.word(a-1) == "than" && c.word(a-2) == "rather"
+}
+
+// hoped reports whether verb group i is what somebody hopes for: "in hopes of persuading".
+func (c *sentence) hoped(i int) bool {
+	switch c.word(c.units[i].a - 2) {
+	case "hope", "hopes", "aim", "intention", "goal", "purpose":
+		return c.word(c.units[i].a-1) == "of"
+	}
+	return false
 }
 
 // denied reports whether a verb's subject is denied: "neither X nor Y urged".

@@ -9,7 +9,7 @@ import (
 // Verbs that give what a noun of influence names to somebody, and those whose subject gets it.
 var (
 	giving = set(`put exert apply bring increase step keep maintain pile heap issue make send deliver convey give add raise level voice renew
-		place use relay extend intensify sustain mount wage launch drop reiterate repeat receive pass hand slip bear lodge address submit present direct impose reimpose slap tighten throw announce approve adopt order`)
+		place use relay extend intensify sustain mount wage launch drop reiterate repeat pass hand slip bear lodge address submit present direct impose reimpose slap tighten throw announce approve adopt order`)
 	receiving = set("face feel receive get resist reject ignore accept heed withstand suffer endure defy encounter experience meet rebuff fend field win earn secure obtain")
 	// bowing are prepositions behind which pressure is why the clause's subject does what it does.
 	bowing = set("under after amid following despite")
@@ -260,8 +260,10 @@ func (c *sentence) handled(i, n int, x *influence, d *builder) {
 	switch {
 	case v.passive:
 		return
-	case receiving[v.lemma] && len(x.patients) == 0:
-		x.patients = c.whom(v.subjects)
+	case receiving[v.lemma]:
+		if len(x.patients) == 0 {
+			x.patients = c.whom(v.subjects)
+		}
 	case v.lemma == "be":
 		// "It was a plea for X to press Y": the note's, so its sender's.
 		if len(x.agents) == 0 {

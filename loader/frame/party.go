@@ -141,7 +141,7 @@ func (c *sentence) topic(before actor) actor {
 // issuers returns who writes, signs or starts what noun phrase n names: "signed a letter asking", "launched a petition that urges".
 func (c *sentence) issuers(n int) []actor {
 	w := c.word(c.units[n].head)
-	if _, ok := c.nounSense(n); !ok && !c.isMessage(n) && channelOfNoun(w) != graph.ChannelStatement {
+	if _, ok := c.nounSense(n); !ok && !c.isMessage(n) && channelOfNoun(w) != graph.ChannelStatement && !pieces[w] {
 		return nil
 	}
 	for _, i := range c.verbs {
@@ -154,11 +154,19 @@ func (c *sentence) issuers(n int) []actor {
 	return nil
 }
 
+// pieces are things that one writes or starts and that speak for one.
+var pieces = set("op-ed essay column editorial article post tweet blog memo resolution ad ads advertisement campaign drive pamphlet bill")
+
 var issuing = set("sign write send issue launch start release publish draft circulate submit deliver file give make pass hand slip post start adopt organize organise")
 
 // demandedOf reads of whom something is demanded: the subject of what is demanded, who stands behind "of" or "from", or
 // whose doing it is ("an Israeli withdrawal").
 func (c *sentence) demandedOf(v *verb) []actor {
+	if v.aim >= 0 && len(v.objects) > 0 && c.units[v.aim].verb.to { // "demanded them to leave"
+		if out := c.whom(v.objects); len(out) > 0 {
+			return out
+		}
+	}
 	for _, p := range v.preps {
 		if p.word == "of" || p.word == "from" {
 			if out := c.whom(p.nouns); len(out) > 0 {
@@ -284,63 +292,4 @@ func (c *sentence) warded(i int, agents []actor) []actor {
 		return slices.DeleteFunc(c.whom(c.units[w].verb.subjects), func(a actor) bool { return contains(agents, a.chain) })
 	}
 	return nil
-}
-
-// reporters are people whom one tells and asks as a matter of course: speech to them acts on nobody.
-var reporters = set("reporter reporters journalist journalists interviewer audience crowd crowds readers viewers correspondents newspaper host")
-
-// unpersonal reports whether what was read is speech to the publication, or a thing rather than a party.
-func (c *sentence) unpersonal(v *verb, s sense, x *influence) bool {
-	for _, list := range [][]actor{x.patients, x.agents} {
-		for _, a := range list {
-			if c.Chains[a.chain].Outlet || reporters[c.word(a.b-1)] {
-				return true
-			}
-		}
-	}
-	if !slices.ContainsFunc(x.patients, c.known) && !slices.ContainsFunc(x.agents, c.known) && len(x.patients) > 0 && !c.aimOfKnown(v) {
-		return true
-	}
-	patients := len(x.patients)
-	x.agents = slices.DeleteFunc(x.agents, c.vague)
-	x.patients = slices.DeleteFunc(x.patients, c.vague)
-	if len(x.agents) == 0 || patients > 0 && len(x.patients) == 0 {
-		return true
-	}
-	if s.means == graph.MeansSupport && c.opinion(v, x) {
-		return true
-	}
-	if s.means == graph.MeansSupport || s.means == graph.MeansObstruction {
-		return !slices.ContainsFunc(x.patients, func(a actor) bool { return c.Chains[a.chain].Named })
-	}
-	return false
-}
-
-// aimOfKnown reports whether a verb tells what somebody who is known wants of others: "A asked the envoy to lean on the rebels".
-func (c *sentence) aimOfKnown(v *verb) bool {
-	if v == nil || v.governor < 0 {
-		return false
-	}
-	g := c.units[v.governor].verb
-	_, ok := c.sense(g)
-	return ok && slices.ContainsFunc(c.actors(g.subjects), c.known)
-}
-
-// known reports whether it can be told who an actor is: by name, side or members, or by whose they are.
-func (c *sentence) known(a actor) bool {
-	if c.identified(a) || c.Chains[a.chain].Type == graph.Person && c.word(a.a) == "the" && c.offices[c.word(a.b-1)] { // "the governor"
-		return true
-	}
-	for m := range c.Inside(a.a, a.b) { // "X's relatives"
-		if c.Chain(m).Named {
-			return true
-		}
-	}
-	return false
-}
-
-// identified reports whether an actor is named, acts for somebody or has members who are told.
-func (c *sentence) identified(a actor) bool {
-	ch := &c.Chains[a.chain]
-	return ch.Named || len(ch.ActsFor) > 0 || len(ch.Members) > 0
 }

@@ -81,3 +81,15 @@ func (c *sentence) befalls(i int) bool {
 }
 
 var befalling = set("be become win like know have change succeed see think feel get grow live survive remain lose love understand believe look prosper thrive fail die want hear enjoy")
+
+// allegiance reports whether what is pledged is only that a person or crowd stands by somebody.
+func (c *sentence) allegiance(x *influence) bool {
+	if x.aim.empty() || slices.ContainsFunc(x.agents, c.official) {
+		return false
+	}
+	switch c.word(x.aim.b - 1) {
+	case "support", "loyalty", "allegiance", "backing", "fealty", "vote", "votes", "endorsement":
+		return true
+	}
+	return false
+}

@@ -15,8 +15,8 @@ var (
 		arrest fire invade strike retaliate close abandon collapse pay`)
 	// vowing are verbs of announcing what one will do, harming are what it is that makes a threat of it.
 	vowing  = set("vow promise pledge swear")
-	harming = set(`punish attack destroy retaliate strike crush kill sue expel arrest bomb invade fight defeat fire oust avenge prosecute jail
-		sanction annihilate eliminate hunt bury dismantle confront`)
+	harming = set(`punish attack destroy retaliate strike crush kill sue expel arrest bomb invade fire oust avenge prosecute jail
+		sanction annihilate eliminate hunt bury dismantle`)
 	// standing are verbs of standing by somebody: not doing it is a threat, doing it a promise.
 	standing = set("help support protect defend back assist aid fight pay free release repay compensate guarantee wait accept tolerate intervene")
 	// removing are verbs of putting somebody out of a place or taking something from them.
