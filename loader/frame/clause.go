@@ -134,8 +134,8 @@ func (c *sentence) complete(at int) {
 			return
 		case uVerb:
 			w := u.verb
-			if demanding[v.lemma] && i == at+2 && c.based(i) { // "demanded she stop": a clause without its "that"
-				v.clause, v.objects, v.end = at+1, nil, c.units[at].b
+			if demanding[v.lemma] && len(v.objects) == 1 && c.skipLeft(i-1) == v.objects[0] && c.based(i) { // "demanded she stop": a clause without its "that"
+				v.clause, v.objects, v.end = v.objects[0], nil, c.units[at].b
 				return
 			}
 			if (v.lemma == "have" || v.lemma == "make") && v.particle == "" && len(v.objects) == 1 && i == v.objects[0]+1 && !w.bare && c.based(i) && !anybody[c.word(c.units[i-1].head)] { // "had her lawyers warn X"

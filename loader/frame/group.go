@@ -16,6 +16,9 @@ func (c *sentence) somebody(n int) (actor, bool) {
 	if a, ok := c.actor(n); ok {
 		return a, true
 	}
+	if parting[c.word(c.units[n].head)] && c.isPrep(n+1, "of") && c.isKind(n+2, uNoun) { // "the rest of the party"
+		return c.unnamed(n + 2)
+	}
 	return c.unnamed(n)
 }
 

@@ -113,6 +113,9 @@ func (c *sentence) verbal(i int, d *builder) (influence, bool) {
 	if v.lemma == "let" && (c.word(c.units[v.objects[0]].head) == "me" || c.word(c.units[v.objects[0]].head) == "us") { // "let me tell you"
 		return influence{}, false
 	}
+	if v.lemma == "tell" && v.aim >= 0 && c.units[v.aim].verb.gerund { // "told X about leaving"
+		return influence{}, false
+	}
 	if v.lemma == "seek" && len(x.patients) > 0 && c.askedFrom(v) == nil { // "seeking investors" asks nothing of them
 		return influence{}, false
 	}

@@ -180,7 +180,7 @@ func (c *sentence) plea(n int, x *influence) {
 var ordering = set("order demand request plea appeal insistence instruction directive")
 
 // parting are heads of phrases that count what stands behind their "of": "some of the sanctions", "a round of threats".
-var parting = set("some most many several all part none one two three dozens hundreds scores half round rounds series wave number set flurry host string barrage package deal lot campaign")
+var parting = set("rest remainder some most many several all part none one two three dozens hundreds scores half round rounds series wave number set flurry host string barrage package deal lot campaign")
 
 // context reads from the verb that a noun of influence belongs to who gives it and who gets it, and how it stands.
 func (c *sentence) context(n int, s sense, x *influence, d *builder) {

@@ -123,6 +123,9 @@ func (c *sentence) nounAt(i int) (end, head int) {
 // "told the minister that".
 func (c *sentence) heard() bool {
 	n := len(c.units) - 1
+	if n > 1 && c.isPrep(n-1, "by") && c.isKind(n-2, uVerb) && c.units[n-2].verb.passive && hearing[c.units[n-2].verb.lemma] { // "warned by the minister that"
+		return true
+	}
 	return n > 0 && c.units[n].kind == uNoun && c.units[n-1].kind == uVerb && hearing[c.units[n-1].verb.lemma] && c.personal(n)
 }
 

@@ -167,7 +167,7 @@ func (s *scan) acting(i int) bool {
 		case x.particle != "" || x.target != "obj" || twoObjects[s.lemma(i)] || s.lemma(i) == "tell" || s.lemma(i) == "ask":
 			continue
 		}
-		if t := s.tag(at); t == tag.DT || t.Name() || t == tag.PRP || t == tag.PRPS || t == tag.NNS && x.particle != "" {
+		if t := s.tag(at); t == tag.DT || t.Name() || t == tag.PRP || t == tag.PRPS || x.particle != "" && (t == tag.NNS || t == tag.NN || t.Adjective() || t == tag.CD) {
 			return true
 		}
 	}

@@ -87,6 +87,9 @@ func (c *sentence) allegiance(x *influence) bool {
 	if x.aim.empty() || slices.ContainsFunc(x.agents, c.official) {
 		return false
 	}
+	if c.word(x.aim.a) == "to" && (c.lemma(x.aim.a+1) == "support" || c.lemma(x.aim.a+1) == "back" || c.lemma(x.aim.a+1) == "endorse") {
+		return true
+	}
 	switch c.word(x.aim.b - 1) {
 	case "support", "loyalty", "allegiance", "backing", "fealty", "vote", "votes", "endorsement":
 		return true
