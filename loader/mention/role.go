@@ -10,9 +10,10 @@ import (
 
 // appositions joins roles to the names they stand beside: "the envoy, Ana Ruiz", "Ana Ruiz, a former envoy".
 func (j *joiner) appositions() {
+	covered := 0 // the end of the last phrase that a name behind it was found for: what stands in it has no claim to that name
 	for _, n := range j.order {
 		f := &j.finds[n]
-		if f.chain >= 0 || f.kind != graph.Person || f.form == graph.FormName || f.form == graph.FormPronoun {
+		if f.chain >= 0 || f.kind != graph.Person || f.form == graph.FormName || f.form == graph.FormPronoun || f.first < covered {
 			continue
 		}
 		s := j.Sentences[f.sentence]
@@ -20,7 +21,11 @@ func (j *joiner) appositions() {
 			continue // "the minister's envoy"
 		}
 		tail := j.tail(f, s.Last)
-		if !j.nameBeside(n, f, f.last, s.Last) && (tail == f.last || !j.nameBeside(n, f, tail, s.Last)) {
+		switch {
+		case j.nameBeside(n, f, f.last, s.Last):
+		case tail > f.last && j.nameBeside(n, f, tail, s.Last):
+			covered = tail
+		default:
 			j.nameBefore(n, f, tail, s.First, s.Last)
 		}
 	}
