@@ -53,6 +53,9 @@ func (c *sentence) actor(n int) (actor, bool) {
 	if w := c.word(c.units[n].head); (w == "i" || w == "me") && c.InQuote(c.units[n].head) {
 		return c.speaker()
 	}
+	if w := c.word(c.units[n].head); w == "we" && c.InQuote(c.units[n].head) {
+		return c.ours(n)
+	}
 	if m, ok := c.mentioned(n); ok {
 		ch := c.Chain(m)
 		if acts(ch.Type) || c.state(m) { // "pressure from Turkey"
@@ -116,6 +119,21 @@ func (c *sentence) speaker() (actor, bool) {
 		return c.voice, true
 	}
 	return actor{}, false
+}
+
+// ours returns for whom "we", noun phrase n, speaks: the side that the speaker acts for, else the speaker.
+func (c *sentence) ours(n int) (actor, bool) {
+	a, ok := c.speaker()
+	if !ok {
+		return actor{}, false
+	}
+	u := c.units[n]
+	if sides := c.Chains[a.chain].ActsFor; len(sides) == 1 {
+		if i, ok := c.chains[sides[0].Chain]; ok {
+			return actor{i, u.a, u.b}, true
+		}
+	}
+	return actor{a.chain, u.a, u.b}, true
 }
 
 var saying = set("say tell add recall write explain note reply answer continue ask declare observe insist")

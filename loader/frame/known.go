@@ -22,6 +22,9 @@ func (c *sentence) unpersonal(v *verb, s sense, x *influence) bool {
 	if !slices.ContainsFunc(x.patients, c.known) && !slices.ContainsFunc(x.agents, c.known) && len(x.patients) > 0 && !c.aimOfKnown(v) {
 		return true
 	}
+	if len(x.agents) == 1 && c.word(x.agents[0].a) == "we" && !slices.ContainsFunc(x.patients, c.identified) { // "we ask our friends"
+		return true
+	}
 	patients := len(x.patients)
 	x.agents = slices.DeleteFunc(x.agents, c.vague)
 	x.patients = slices.DeleteFunc(x.patients, c.vague)

@@ -16,22 +16,20 @@ import (
 type scan struct {
 	*mention.Doc // a copy, whose chains grow by the unnamed groups that act
 	*lexicon
-	read        int            // how many of the chains were read before
-	crowds      map[string]int // chains of unnamed groups, by their words
-	governments map[graph.ID]bool
-	voice       actor     // who spoke in the sentence before, of the same paragraph; b is 0 where nobody did
-	low         []string  // lower-case words
-	tags        []tag.Tag // those of the document, put right where the sentence's structure tells better
+	read   int              // how many of the chains were read before
+	crowds map[string]int   // chains of unnamed groups, by their words
+	chains map[graph.ID]int // where a chain stands among Chains
+	voice  actor            // who spoke in the sentence before, of the same paragraph; b is 0 where nobody did
+	low    []string         // lower-case words
+	tags   []tag.Tag        // those of the document, put right where the sentence's structure tells better
 }
 
 func newScan(d *mention.Doc, lex *lexicon) *scan {
 	doc := *d
 	doc.Chains, doc.Lemmas = slices.Clip(doc.Chains), slices.Clone(doc.Lemmas)
-	s := &scan{Doc: &doc, lexicon: lex, read: len(d.Chains), crowds: map[string]int{}, governments: map[graph.ID]bool{}, low: make([]string, len(d.Tokens)), tags: slices.Clone(d.Tags)}
+	s := &scan{Doc: &doc, lexicon: lex, read: len(d.Chains), crowds: map[string]int{}, chains: make(map[graph.ID]int, len(d.Chains)), low: make([]string, len(d.Tokens)), tags: slices.Clone(d.Tags)}
 	for i := range d.Chains {
-		if d.Chains[i].Type == graph.Government {
-			s.governments[d.Chains[i].ID] = true
-		}
+		s.chains[d.Chains[i].ID] = i
 	}
 	for i := range d.Tokens {
 		s.low[i] = d.Lower(i)

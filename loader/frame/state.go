@@ -64,7 +64,10 @@ func (c *sentence) official(a actor) bool {
 	if ch.Type == graph.Government || ch.Type == graph.Organization {
 		return true
 	}
-	return !ch.Named && slices.ContainsFunc(ch.ActsFor, func(p graph.Party) bool { return c.governments[p.Chain] })
+	return !ch.Named && slices.ContainsFunc(ch.ActsFor, func(p graph.Party) bool {
+		i, ok := c.chains[p.Chain]
+		return ok && c.Chains[i].Type == graph.Government
+	})
 }
 
 // courtesy reports whether what is offered is only words: "offered his condolences to X".

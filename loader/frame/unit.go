@@ -239,6 +239,9 @@ func (c *sentence) verbAt(i int) (unit, bool) {
 	}
 	if c.tag(k) == tag.MD {
 		v.modal, v.finite = c.lemma(k), true
+		if c.word(k) == "cannot" {
+			v.modal, v.negative = "can", true
+		}
 		k = c.adverbs(k+1, v)
 	}
 	first := true
