@@ -59,6 +59,8 @@ func (s *scan) tag(i int) tag.Tag {
 func (s *scan) correct(i int) {
 	next, after := s.tag(i+1), s.tag(i+2)
 	switch {
+	case s.low[i] == "cannot":
+		s.tags[i] = tag.MD
 	case s.low[i] == "to" && s.tags[i] == tag.IN && i+2 < len(s.Tokens) && (s.kind(i+1) == text.OpenQuote || s.kind(i+1) == text.Quote) && (after == tag.VB || after.Adverb() && s.tag(i+3) == tag.VB): // 'to "call it out"'
 		s.tags[i] = tag.TO
 	case s.tags[i] == tag.VB && s.tag(i-1).Finite() && s.tag(i-1) != tag.MD && !baseAfter[s.lemma(i-1)] && (s.tag(i+1) == tag.IN || s.tag(i+1).Punct()): // "sought help from"
