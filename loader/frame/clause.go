@@ -241,7 +241,7 @@ func (c *sentence) govern(i, n int) {
 			if c.isKind(j-1, uVerb) && !c.personal(j) { // "used leverage pressing"
 				share(j - 1)
 			}
-		case c.isKind(j, uComma), c.isKind(j, uPrep):
+		case c.isKind(j, uComma), c.isKind(j, uPrep), c.isKind(j, uSub) && c.word(c.units[j].a) != "that":
 			share(c.mainVerb(n - 1))
 			if v.governor < 0 && c.isKind(j, uComma) && c.isKind(j-1, uNoun) { // "The lawmakers in the city, bowing to pressure,"
 				list := c.listLeft(j - 1)

@@ -110,7 +110,10 @@ func (c *sentence) verbal(i int, d *builder) (influence, bool) {
 			x.mood.status = graph.Happened
 		}
 	}
-	if v.lemma == "let" && (c.word(c.units[v.objects[0]].head) == "me" || c.word(c.units[v.objects[0]].head) == "us") { // "let me tell you"
+	if v.lemma == "let" && len(v.objects) > 0 && (c.word(c.units[v.objects[0]].head) == "me" || c.word(c.units[v.objects[0]].head) == "us") { // "let me tell you"
+		return influence{}, false
+	}
+	if v.lemma == "make" && len(v.objects) > 0 && c.word(c.units[v.objects[0]].a) == "sure" { // "make sure X gets"
 		return influence{}, false
 	}
 	if v.lemma == "tell" && v.aim >= 0 && c.units[v.aim].verb.gerund { // "told X about leaving"

@@ -60,6 +60,14 @@ func (c *sentence) known(a actor) bool {
 			return true
 		}
 	}
+	if w := c.word(a.b); w != "to" && w != "of" && w != "for" {
+		return false
+	}
+	for _, m := range c.Starting(a.b + 1) { // "aides to X"
+		if c.Chain(m).Named {
+			return true
+		}
+	}
 	return false
 }
 

@@ -121,10 +121,10 @@ func (c *sentence) instead(i int) bool {
 	return c.word(a-1) == "of" && c.word(a-2) == "instead" || c.word(a-1) == "than" && c.word(a-2) == "rather"
 }
 
-// hoped reports whether verb group i is what somebody hopes for: "in hopes of persuading".
+// hoped reports whether verb group i is only in somebody's mind: "in hopes of persuading", "wary of pushing".
 func (c *sentence) hoped(i int) bool {
 	switch c.word(c.units[i].a - 2) {
-	case "hope", "hopes", "aim", "intention", "goal", "purpose":
+	case "hope", "hopes", "aim", "intention", "goal", "purpose", "wary", "afraid", "way", "ways", "fearful", "thinking", "dream":
 		return c.word(c.units[i].a-1) == "of"
 	}
 	return false

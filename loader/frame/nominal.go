@@ -220,6 +220,9 @@ func (c *sentence) context(n int, s sense, x *influence, d *builder) {
 	if c.isKind(at, uPrep) {
 		prep = c.word(c.units[at].a)
 	}
+	if prep == "on" && c.isPrep(n+1, "of") && c.word(c.units[n].head) == "order" && c.word(c.units[n].a) == "the" { // "on the order of ten"
+		return
+	}
 	switch {
 	case prep == "of" && len(x.agents) > 0 && len(x.patients) == 0 && c.isKind(c.skipLeft(at-1), uVerb) && c.units[c.skipLeft(at-1)].verb.lemma == "complain": // "complained of pressure from X"
 		x.rule = "under pressure"
