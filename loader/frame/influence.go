@@ -89,13 +89,7 @@ func (c *sentence) verbal(i int, d *builder) (influence, bool) {
 	if v.passive && !v.finite && x.aim.empty() && c.opening(i) && c.answers(i) { // "Pressed by X, Y said": an interview
 		return influence{}, false
 	}
-	if v.lemma == "offer" && c.courtesy(&x) || v.lemma == "remind" && (v.clause < 0 || !slices.ContainsFunc(x.patients, c.known)) {
-		return influence{}, false
-	}
-	if v.aim >= 0 && c.units[v.aim].verb.passive && len(v.objects) == 0 && len(v.preps) > 0 && v.preps[len(v.preps)-1].word == "for" { // "called for X to be barred": of nobody told
-		return influence{}, false
-	}
-	if s.needsAim && x.aim.empty() || s.particle == "for" && c.sought(x.patients) {
+	if s.needsAim && x.aim.empty() || c.idle(v, s, &x) {
 		return influence{}, false
 	}
 	if len(x.patients) == 0 && s.means != graph.MeansDemand {
@@ -109,24 +103,6 @@ func (c *sentence) verbal(i int, d *builder) (influence, bool) {
 		if v.modal == "would" || v.modal == "could" {
 			x.mood.status = graph.Happened
 		}
-	}
-	if v.lemma == "let" && len(v.objects) > 0 && (c.word(c.units[v.objects[0]].head) == "me" || c.word(c.units[v.objects[0]].head) == "us") { // "let me tell you"
-		return influence{}, false
-	}
-	if v.lemma == "make" && len(v.objects) > 0 && c.word(c.units[v.objects[0]].a) == "sure" { // "make sure X gets"
-		return influence{}, false
-	}
-	if v.lemma == "tell" && v.aim >= 0 && c.units[v.aim].verb.gerund { // "told X about leaving"
-		return influence{}, false
-	}
-	if v.lemma == "seek" && len(x.patients) > 0 && c.askedFrom(v) == nil { // "seeking investors" asks nothing of them
-		return influence{}, false
-	}
-	if s.means == graph.MeansGuarantee && c.allegiance(&x) { // "pledged her support to X"
-		return influence{}, false
-	}
-	if v.lemma == "want" && c.befalls(v.aim) { // "wants X to win" wants nothing of X
-		return influence{}, false
 	}
 	if v.lemma == "want" && (x.mood.status == graph.Happened || x.mood.status == graph.UnderWay) {
 		x.mood.status = graph.Intended

@@ -43,10 +43,40 @@ func (c *sentence) uttered(n int) bool {
 // worsening are verbs of giving and getting that also tell how a danger grows or is met.
 var worsening = set("face raise increase intensify see encounter feel place direct")
 
+// idle reports whether a verb that can act on somebody, with what it stands with here, does not.
+func (c *sentence) idle(v *verb, s sense, x *influence) bool {
+	object := func(words ...string) bool {
+		return len(v.objects) > 0 && (slices.Contains(words, c.word(c.units[v.objects[0]].a)) || slices.Contains(words, c.word(c.units[v.objects[0]].head)))
+	}
+	if s.means == graph.MeansGuarantee && c.allegiance(x) { // "pledged her support to X"
+		return true
+	}
+	switch v.lemma {
+	case "offer":
+		return c.courtesy(x)
+	case "remind":
+		return v.clause < 0 || !slices.ContainsFunc(x.patients, c.known)
+	case "call", "push", "press": // "called for a special envoy to look into it", "called for X to be barred"
+		return s.particle == "for" && c.sought(x.patients) ||
+			v.aim >= 0 && c.units[v.aim].verb.passive && len(v.objects) == 0 && len(v.preps) > 0 && v.preps[len(v.preps)-1].word == "for"
+	case "let": // "let me tell you"
+		return object("me", "us")
+	case "make": // "make sure X gets"
+		return object("sure", "certain")
+	case "tell": // "told X about leaving"
+		return v.aim >= 0 && c.units[v.aim].verb.gerund
+	case "seek": // "seeking investors"
+		return len(x.patients) > 0 && c.askedFrom(v) == nil
+	case "want": // "wants X to win" wants nothing of X
+		return c.befalls(v.aim)
+	}
+	return false
+}
+
 // opinion reports whether support is only whom somebody prefers, rather than something done for them: that of voters, or of a person who
 // "supports" another.
 func (c *sentence) opinion(v *verb, x *influence) bool {
-	if slices.ContainsFunc(x.agents, c.official) {
+	if slices.ContainsFunc(x.agents, c.official) || v != nil && letting[v.lemma] && slices.ContainsFunc(x.agents, c.identified) {
 		return false
 	}
 	if !slices.ContainsFunc(x.agents, func(a actor) bool { return c.Chains[a.chain].Named }) {
