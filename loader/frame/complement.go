@@ -67,46 +67,63 @@ func (c *sentence) infinitive(i, j, before int) {
 	}
 }
 
-// join gives a verb group behind "and" the subject of the one it is joined to: the nearest of its own form.
+// join gives a verb group behind "and" the subject of the one it is joined to.
 func (c *sentence) join(i, n, j int) {
 	v := c.units[i].verb
-	for k := n - 1; k >= 0; k-- {
-		w := c.units[c.verbs[k]].verb
-		alike := w.finite && v.finite && (w.modal == "" || v.modal != "" || v.present || v.lemma == "have") || w.progressive && v.gerund || w.to && (v.to || v.bare) || w.gerund && v.gerund || w.bare && v.bare ||
-			!w.finite && w.passive && v.passive || w.finite && v.passive && !v.finite || w.modal != "" && v.bare
-		if !alike || c.aside(c.verbs[k]) {
-			continue
-		}
-		if w.finite && w.perfect && !w.passive && v.passive && !v.finite { // "had looked and given"
-			v.passive, v.finite = false, true
-		}
-		if w.finite && !w.passive && v.passive && !v.finite && len(v.preps) > 0 && c.governsPrep(v, v.preps[0].word) { // "went after X and called for her to quit"
-			v.passive, v.finite = false, true
-		}
-		if g := c.reporter(c.verbs[k], v); g >= 0 { // "X said that Y was ill and urged Z to wait"
-			w = c.units[g].verb
-			v.joined, v.subjects, v.governor = g, w.subjects, w.governor
-			return
-		}
-		v.joined = c.verbs[k]
-		if c.verbs[k] == i-2 && w.objects == nil && len(w.preps) == 0 && w.aim < 0 && w.clause < 0 && w.passive == v.passive && v.objects != nil { // "presses and threatens X"
-			w.objects, w.second, w.preps, w.aim, w.clause, w.end = v.objects, v.second, v.preps, v.aim, v.clause, v.end
-		}
-		v.subjects = w.subjects
-		v.governor = w.governor
-		if w.to || w.modal != "" && v.bare {
-			v.to = w.to
-			v.modal = w.modal
-		}
-		v.noun = w.noun
-		if w.negative && v.bare {
-			v.negative = true
+	k := c.alike(n, v)
+	if k < 0 {
+		if c.isKind(j-1, uNoun) && v.finite {
+			v.subjects = c.listLeft(j - 1)
 		}
 		return
 	}
-	if c.isKind(j-1, uNoun) && v.finite {
-		v.subjects = c.listLeft(j - 1)
+	w := c.units[k].verb
+	if w.finite && w.perfect && !w.passive && v.passive && !v.finite { // "had looked and given"
+		v.passive, v.finite = false, true
 	}
+	if w.finite && !w.passive && v.passive && !v.finite && len(v.preps) > 0 && c.governsPrep(v, v.preps[0].word) { // "went after X and called for her to quit"
+		v.passive, v.finite = false, true
+	}
+	if g := c.reporter(k, v); g >= 0 { // "X said that Y was ill and urged Z to wait"
+		w = c.units[g].verb
+		v.joined, v.subjects, v.governor = g, w.subjects, w.governor
+		return
+	}
+	v.joined = k
+	if k == i-2 && w.objects == nil && len(w.preps) == 0 && w.aim < 0 && w.clause < 0 && w.passive == v.passive && v.objects != nil { // "presses and threatens X"
+		w.objects, w.second, w.preps, w.aim, w.clause, w.end = v.objects, v.second, v.preps, v.aim, v.clause, v.end
+	}
+	v.subjects = w.subjects
+	v.governor = w.governor
+	if w.to || w.modal != "" && v.bare {
+		v.to = w.to
+		v.modal = w.modal
+	}
+	v.noun = w.noun
+	if w.negative && v.bare {
+		v.negative = true
+	}
+}
+
+// alike returns the verb group before the n-th that v is joined to by "and": the nearest of its own form, past those whose subject is
+// what v acts on where there is another; -1 where there is none.
+func (c *sentence) alike(n int, v *verb) int {
+	nearest := -1
+	for k := n - 1; k >= 0; k-- {
+		w := c.units[c.verbs[k]].verb
+		alike := w.finite && v.finite && (w.modal == "" || v.modal != "" || v.present || v.lemma == "have") || w.progressive && v.gerund || w.to && (v.to || v.bare) ||
+			w.gerund && v.gerund || w.bare && v.bare || !w.finite && w.passive && v.passive || w.finite && v.passive && !v.finite || w.modal != "" && v.bare
+		if !alike || c.aside(c.verbs[k]) {
+			continue
+		}
+		if len(v.objects) == 0 || len(w.subjects) == 0 || !c.same(w.subjects[0], v.objects[0]) {
+			return c.verbs[k]
+		}
+		if nearest < 0 {
+			nearest = c.verbs[k]
+		}
+	}
+	return nearest
 }
 
 // reporter returns the verb of saying in whose clause verb group k stands, where v, joined to k, tells what the speaker did as well: an act of
