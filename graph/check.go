@@ -195,6 +195,8 @@ func (c *checker) response(r *Response) {
 	c.party("through", r.Through)
 	c.party("asked by", r.AskedBy)
 	c.maybe("about", r.About)
+	c.refers("answers", r.Answers, KindProposition)
+	c.refers("says", r.Says, KindProposition)
 	c.span("cue", r.Cue)
 	c.spans("evidence", r.Evidence)
 }

@@ -127,6 +127,8 @@ type Number struct {
 	High *float64 `json:"high,omitempty"`
 	Unit string   `json:"unit,omitempty"` // "prisoners", "%", "US$"
 	Of   *Span    `json:"of,omitempty"`   // the whole it is part of: "250 of them"
+	// Denied marks a number that is told not to be the one: "twice, not three times".
+	Denied bool `json:"denied,omitempty"`
 }
 
 // Status is how the content of a proposition stands to the world, as told.
@@ -336,6 +338,8 @@ type Response struct {
 	Kind     ResponseKind `json:"kind"`
 	AskedBy  *Party       `json:"askedBy,omitempty"` // nil: the publication
 	About    *Span        `json:"about,omitempty"`
+	Answers  ID           `json:"answers,omitempty"` // the proposition that is denied, confirmed or not spoken of, where the text tells which
+	Says     ID           `json:"says,omitempty"`    // the proposition by which it is denied
 	Cue      Span         `json:"cue"`
 	Evidence []Span       `json:"evidence"`
 	By       Reading      `json:"by"`

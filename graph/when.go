@@ -22,7 +22,7 @@ type When struct {
 
 // Inference names a part of a When that was not told, and what it was taken from.
 type Inference struct {
-	What string `json:"what"` // "year", "month", "day"
+	What string `json:"what"` // "year", "month", "day", "hour"
 	From string `json:"from"` // "published", "dateline", or the words it was carried over from
 }
 

@@ -103,7 +103,7 @@ func gazetteBatch(t testing.TB) *graph.Batch {
 	three := s.Source(graph.UnnamedGroup, "", "Three Kesh officials")
 	three.Number, three.PartOf = number(s.Span("Three"), 3, ""), officials.ID
 	three.Affiliations = []graph.Party{s.Party(kesh.ID, "Kesh#3")}
-	freed := s.Proposition("free", graph.Happened, "Kesh freed 250 prisoners", s.Arg(graph.Agent, kesh.ID, "Kesh#4"))
+	freed := s.Proposition("free", graph.Happened, "Kesh freed 250 prisoners", s.Arg(graph.Agent, kesh.ID, "Kesh#4"), s.Arg(graph.Patient, "", "250 prisoners"))
 	freed.Quantities = []graph.Number{*number(s.Span("250 prisoners"), 250, "prisoners")}
 	s.Assertion(freed.ID, "Three Kesh officials said that Kesh freed 250 prisoners", s.Party(three.ID, "Three Kesh officials"))
 
@@ -125,7 +125,7 @@ func courierBatch(t testing.TB, key string) *graph.Batch {
 	s.Assertion(pressed.ID, "Belmar pressed Kesh to free prisoners, Minister Pavel Drune said", s.Party(named.ID, "Minister Pavel Drune"))
 	one := s.Source(graph.UnnamedPerson, "", "A senior Kesh official")
 	one.Affiliations = []graph.Party{s.Party(kesh.ID, "Kesh#2")}
-	freed := s.Proposition("free", graph.Happened, "Kesh freed 180 prisoners", s.Arg(graph.Agent, kesh.ID, "Kesh#3"))
+	freed := s.Proposition("free", graph.Happened, "Kesh freed 180 prisoners", s.Arg(graph.Agent, kesh.ID, "Kesh#3"), s.Arg(graph.Patient, "", "180 prisoners"))
 	freed.Quantities = []graph.Number{*number(s.Span("180 prisoners"), 180, "prisoners")}
 	s.Assertion(freed.ID, "A senior Kesh official said that Kesh freed 180 prisoners", s.Party(one.ID, "A senior Kesh official"))
 	return s.Batch()

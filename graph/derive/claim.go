@@ -120,8 +120,16 @@ func (v *view) parts(p *graph.Proposition) []part {
 			}
 		}
 	}
+	for _, x := range e.Participants { // who else was there when somebody came, or was not
+		if !alone && e.Type == graph.Meeting && x.Part != "absent" && x.Part != "came later" && x.Part != "left" && !slices.ContainsFunc(out, func(o part) bool { return o.chain == x.Chain }) {
+			out = append(out, part{graph.EventRole, x.Chain, "", x.Span})
+		}
+	}
+	if somewhere || !alone && !slices.ContainsFunc(out, func(o part) bool { return o.how != "" }) {
+		return out // where others say that it was, this does not say
+	}
 	for _, at := range []*graph.Party{e.Place, e.Venue} {
-		if at != nil && !somewhere {
+		if at != nil {
 			out = append(out, part{graph.At, at.Chain, "", at.Span})
 		}
 	}
@@ -141,6 +149,9 @@ func took(as string) (role graph.Role, how string) {
 	return graph.Agent, ""
 }
 
+// holds is the part of a place that holds the one told.
+const holds = "around"
+
 // arguments fills a claim's roles.
 func (v *view) arguments(p *graph.Proposition) []graph.ClaimArgument {
 	var out []graph.ClaimArgument
@@ -152,10 +163,12 @@ func (v *view) arguments(p *graph.Proposition) []graph.ClaimArgument {
 		for _, e := range es {
 			out = append(out, graph.ClaimArgument{Role: x.role, Entity: e, Part: x.how, Text: x.span.Exact})
 		}
-		if c := v.chains[x.chain]; x.role == graph.At && c != nil && c.In != nil { // what a venue lies in is where it was, too
-			if e := v.entity(c.In.Chain); e != "" {
-				out = append(out, graph.ClaimArgument{Role: x.role, Entity: e, Text: c.In.Span.Exact})
+		for c := v.chains[x.chain]; x.role == graph.At && c != nil && c.In != nil && len(out) < maxNames; c = v.chains[c.In.Chain] { // what a venue lies in is where it was, too
+			e := v.entity(c.In.Chain)
+			if e == "" || slices.ContainsFunc(out, func(a graph.ClaimArgument) bool { return a.Role == graph.At && a.Entity == e }) {
+				break
 			}
+			out = append(out, graph.ClaimArgument{Role: x.role, Entity: e, Part: holds, Text: c.In.Span.Exact})
 		}
 	}
 	for _, a := range p.Arguments {

@@ -23,30 +23,47 @@ type contrast struct {
 // contrasts says how two claims that share a key differ. They are of the same only where what they tell leaves no room for two: two
 // meetings of the same people need not be one.
 func contrasts(key string, a, b *graph.Claim) []contrast {
-	if actual(a.Status) != actual(b.Status) || !actual(a.Status) && a.Status != b.Status {
-		return nil
-	}
-	kind, _, _ := strings.Cut(key, "|")
+	kind, rest, _ := strings.Cut(key, "|")
 	switch {
-	case a.Negative && b.Negative:
+	case kind == "answer": // the text says that one denies the other
+		if a.Negative == b.Negative {
+			return nil
+		}
+		return []contrast{{graph.DifferPolarity, "", polarity(a), polarity(b)}}
+	case made(a) != made(b) || !made(a) && a.Status != b.Status, a.Negative && b.Negative:
 		return nil
+	case kind == "number" || kind == "tally":
+		if a.Negative || b.Negative {
+			return nil
+		}
+		if kind == "tally" {
+			return differentTallies(a, b)
+		}
+		counts, _, _ := strings.Cut(rest, "|")
+		return differentCounts(counts, a, b)
 	case a.Negative != b.Negative:
 		neg, pos := a, b
 		if b.Negative {
 			neg, pos = b, a
 		}
-		if !denies(kind, neg, pos) {
+		if kind != "words" && !made(neg) { // who is not expected to come may still wish to
+			return nil
+		}
+		if kind == "nobody" && len(members(neg, graph.Patient, graph.Recipient)) > 0 || !denies(kind, neg, pos) {
 			return nil
 		}
 		return []contrast{{graph.DifferPolarity, "", polarity(a), polarity(b)}}
-	case kind == "words" && compareTimes(a.When, b.When) != apart && (toldTogether(a, b) || a.FirstTold == "" || b.FirstTold == ""):
+	case kind == "words" && compareTimes(a.When, b.When) != apart && (toldTogether(a, b, maxTellingDays) || a.FirstTold == "" || b.FirstTold == ""):
 		return differentNumbers(a, b)
-	case kind == "number" && compareTimes(a.When, b.When) != apart && toldTogether(a, b):
-		return differentQuantities(a, b)
 	case kind == "event":
 		return differentEvents(a, b)
 	}
 	return nil
+}
+
+// made tells whether what a claim tells is told to have taken place: a threat has, though what it threatens has not.
+func made(c *graph.Claim) bool {
+	return actual(c.Status) || c.Means == graph.MeansThreat && c.Status == graph.Threatened
 }
 
 func actual(s graph.Status) bool { return s == graph.Happened || s == graph.UnderWay }
@@ -69,7 +86,7 @@ func denies(kind string, neg, pos *graph.Claim) bool {
 		}
 	} else {
 		for _, a := range neg.Arguments {
-			if a.Role != graph.At && !slices.ContainsFunc(pos.Arguments, func(b graph.ClaimArgument) bool { return sameFilling(a, b) }) {
+			if a.Role != graph.At && a.Role != graph.EventRole && !slices.ContainsFunc(pos.Arguments, func(b graph.ClaimArgument) bool { return sameFilling(a, b) }) {
 				return false
 			}
 		}
@@ -85,8 +102,14 @@ func denies(kind string, neg, pos *graph.Claim) bool {
 		}
 	}
 	switch t := compareTimes(neg.When, pos.When); {
+	case neg.When == nil && pos.When == nil: // of no day: both are news of the same days, or there is no telling
+		n := maxTellingDays
+		if one {
+			n = maxPlanDays
+		}
+		return neg.FirstTold == "" || pos.FirstTold == "" || toldTogether(neg, pos, n)
 	case neg.When == nil: // it denies what was told up to then
-		return pos.When == nil || neg.LastTold == "" || pos.When.Earliest <= neg.LastTold
+		return neg.LastTold == "" || pos.When.Earliest <= neg.LastTold
 	case one:
 		return t != apart
 	default:
@@ -121,42 +144,21 @@ func differentNumbers(a, b *graph.Claim) []contrast {
 	return nil
 }
 
-// differentQuantities compares the one quantity that each of two claims tells.
-func differentQuantities(a, b *graph.Claim) []contrast {
-	if len(a.Quantities) != 1 || len(b.Quantities) != 1 {
-		return nil
-	}
-	x, y := a.Quantities[0], b.Quantities[0]
-	if graph.SortKey(x.Unit) != graph.SortKey(y.Unit) || !limits(x).apart(limits(y)) {
-		return nil
-	}
-	return []contrast{{graph.DifferNumber, graph.SortKey(x.Unit), stance{number(x), x.Span.Exact}, stance{number(y), y.Span.Exact}}}
-}
+// How far apart claims without a time of their own can be told and still be news of the same: the same act with another number, the same words,
+// what is planned and told again until it is done.
+const (
+	maxNewsDays    = 2
+	maxTellingDays = 7
+	maxPlanDays    = 14
+)
 
-func limits(n graph.Number) bound {
-	b := bound{-inf, inf}
-	if n.Low != nil {
-		b.low = *n.Low
-	}
-	if n.High != nil {
-		b.high = *n.High
-	}
-	if _, hedged, _ := core(n.Span.Exact); len(hedged) == 1 && n.Low != nil && n.High != nil && *n.Low == *n.High { // "about 1,900"
-		b.low, b.high = math.Min(b.low, hedged[0].low), math.Max(b.high, hedged[0].high)
-	}
-	return b
-}
-
-// maxTellingDays is how far apart claims without a time of their own can be told and still be news of the same.
-const maxTellingDays = 7
-
-// toldTogether tells whether two claims are dated, and told within a week of one another.
-func toldTogether(a, b *graph.Claim) bool {
+// toldTogether tells whether two claims are dated, and told within so many days of one another.
+func toldTogether(a, b *graph.Claim, n int) bool {
 	if a.FirstTold == "" || b.FirstTold == "" {
 		return false
 	}
 	from, to := max(a.FirstTold, b.FirstTold), min(a.LastTold, b.LastTold)
-	return from <= to || days(to, from) <= maxTellingDays
+	return from <= to || days(to, from) <= n
 }
 
 // differentEvents compares two events by time, number, attendance and place.
@@ -169,23 +171,21 @@ func differentEvents(a, b *graph.Claim) []contrast {
 		}
 		return []contrast{{graph.DifferTime, "", stance{cmp.Or(a.When.EDTF, a.When.Earliest), a.When.Span.Exact}, stance{cmp.Or(b.When.EDTF, b.When.Earliest), b.When.Span.Exact}}}
 	}
-	if !covers(a.When, b.When) || !covers(b.When, a.When) {
+	if !covers(a.When, b.When) || !covers(b.When, a.When) || a.When.Earliest != a.When.Latest || otherHours(a.When, b.When) {
 		return nil
 	}
 	var out []contrast
 	if same && len(who) > 1 {
-		out = differentQuantities(a, b)
+		out = differentMeasures(a, b)
 	}
-	if a.When.Earliest != a.When.Latest {
-		return out
-	}
-	together := both(who, other)
+	together := both(members(a, graph.Agent, graph.Recipient, graph.EventRole), members(b, graph.Agent, graph.Recipient, graph.EventRole))
 	for i, list := range [][]graph.ID{both(members(a, graph.Attribute), other), both(who, members(b, graph.Attribute))} {
 		for _, x := range list {
 			if !met(a, b, together, x) {
 				continue
 			}
-			without, with := stance{"without", "without " + x.Key()}, stance{"with", "with " + x.Key()}
+			name := called(x, a, b)
+			without, with := stance{"without", "without " + name}, stance{"with", "with " + name}
 			if i == 1 {
 				without, with = with, without
 			}
@@ -198,6 +198,19 @@ func differentEvents(a, b *graph.Claim) []contrast {
 	return out
 }
 
+// called is the fullest words by which two claims speak of somebody.
+func called(e graph.ID, claims ...*graph.Claim) string {
+	best := ""
+	for _, c := range claims {
+		for _, a := range c.Arguments {
+			if a.Entity == e && (len(a.Text) > len(best) || len(a.Text) == len(best) && a.Text < best) {
+				best = a.Text
+			}
+		}
+	}
+	return best
+}
+
 // met tells whether two meetings of one day are the same whether or not somebody was there: two others took part in both, or they were
 // in one venue.
 func met(a, b *graph.Claim, together []graph.ID, x graph.ID) bool {
@@ -205,7 +218,7 @@ func met(a, b *graph.Claim, together []graph.ID, x graph.ID) bool {
 	if len(others) > 1 {
 		return true
 	}
-	return slices.ContainsFunc(both(members(a, graph.At), members(b, graph.At)), func(e graph.ID) bool { return e.Kind() == graph.KindVenue })
+	return len(both(venues(a), venues(b))) > 0
 }
 
 // both returns what is in two sorted lists.
@@ -219,57 +232,20 @@ func both(a, b []graph.ID) []graph.ID {
 	return out
 }
 
-// places returns where something took place, venues before what they lie in.
-func places(c *graph.Claim) []graph.ClaimArgument {
-	var out []graph.ClaimArgument
-	for _, a := range c.Arguments {
-		if a.Role == graph.At && a.Entity != "" {
-			out = append(out, a)
+// otherHours tells whether two times of one day are of different parts of it: one before the evening and one after.
+func otherHours(a, b *graph.When) bool {
+	late := func(w *graph.When) (bool, bool) {
+		switch w.Part {
+		case "morning", "afternoon", "midday", "dawn", "daybreak", "lunchtime":
+			return false, true
+		case "evening", "night", "dusk", "nightfall":
+			return true, true
 		}
+		return w.Clock >= "18:00", w.Clock >= "05:00"
 	}
-	slices.SortStableFunc(out, func(a, b graph.ClaimArgument) int { return cmp.Compare(rank(a), rank(b)) })
-	return out
-}
-
-func rank(a graph.ClaimArgument) int {
-	if a.Entity.Kind() == graph.KindVenue {
-		return 0
-	}
-	return 1
-}
-
-// at is what is said of where it was: the narrowest of places.
-func at(list []graph.ClaimArgument) stance {
-	words := slices.DeleteFunc(strings.Fields(graph.SortKey(list[0].Text)), func(w string) bool { return articles[w] })
-	return stance{strings.Join(words, " "), list[0].Text}
-}
-
-// elsewhere tells whether two lists name places of one kind and have none in common, by entity or by words: a venue without a name of its
-// own is another entity in each document.
-func elsewhere(a, b []graph.ClaimArgument) bool {
-	comparable := false
-	for _, x := range a {
-		for _, y := range b {
-			if x.Entity == y.Entity || within(x.Text, y.Text) || within(y.Text, x.Text) {
-				return false
-			}
-			comparable = comparable || x.Entity.Kind() == y.Entity.Kind()
-		}
-	}
-	return comparable
-}
-
-var articles = set("the a an its his her their")
-
-// within tells whether all words of a are in b, articles aside.
-func within(a, b string) bool {
-	have := set(graph.SortKey(b))
-	for w := range set(graph.SortKey(a)) {
-		if !have[w] && !articles[w] {
-			return false
-		}
-	}
-	return true
+	x, okX := late(a)
+	y, okY := late(b)
+	return okX && okY && x != y
 }
 
 type timing int

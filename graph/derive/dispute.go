@@ -3,6 +3,7 @@ package derive
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"backchannel/graph"
 )
@@ -10,8 +11,20 @@ import (
 // maxRivals bounds how many claims under one key are compared in pairs.
 var maxRivals = 256
 
-// leastCommon returns the least key two claims share.
-func leastCommon(a, b *graph.Claim) string {
+// class tells which keys stand for one another: of those that two claims share in one class, the least is where they are compared. Numbers of
+// different things are each compared by themselves.
+func class(key string) string {
+	switch kind, _, _ := strings.Cut(key, "|"); kind {
+	case "number":
+		return key
+	case "tally", "nobody":
+		return kind
+	}
+	return ""
+}
+
+// leastCommon returns the least key of a class that two claims share.
+func leastCommon(a, b *graph.Claim, of string) string {
 	x, y := a.About, b.About
 	for len(x) > 0 && len(y) > 0 {
 		switch {
@@ -19,8 +32,10 @@ func leastCommon(a, b *graph.Claim) string {
 			x = x[1:]
 		case x[0] > y[0]:
 			y = y[1:]
-		default:
+		case class(x[0]) == of:
 			return x[0]
+		default:
+			x, y = x[1:], y[1:]
 		}
 	}
 	return ""
@@ -39,7 +54,7 @@ func disputes(key string, claims []*graph.Claim) []*graph.Dispute {
 	stances := map[topic]map[*graph.Claim]stance{}
 	for i, a := range claims {
 		for _, b := range claims[i+1:] {
-			if leastCommon(a, b) != key {
+			if leastCommon(a, b, class(key)) != key {
 				continue
 			}
 			for _, c := range contrasts(key, a, b) {

@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -34,6 +35,8 @@ func account(t *testing.T, key, day, line string) *draft {
 			if from, to, ok := strings.Cut(rest, "/"); ok {
 				e.When.Earliest, e.When.Latest = from, to
 			}
+		case "by":
+			e.When.Part = rest
 		case "times":
 			n := map[string]float64{"two": 2, "three": 3}[rest]
 			e.Number = &graph.Number{Span: d.say(rest), Low: &n, High: &n}
@@ -71,8 +74,75 @@ func freed(day, key, state, words string, low, high *float64) *draft {
 	d.b.Document.Published = day
 	x := d.name(graph.Government, state, true)
 	s := d.say(words)
-	d.tell(d.proposition(graph.Proposition{Predicate: "free", Status: graph.Planned, Arguments: []graph.Argument{argument(graph.Agent, x)},
+	d.tell(d.proposition(graph.Proposition{Predicate: "free", Status: graph.Planned, Arguments: []graph.Argument{argument(graph.Agent, x), {Role: graph.Patient, Span: s}},
 		Quantities: []graph.Number{{Span: s, Low: low, High: high, Unit: "prisoners"}}}, s), s)
+	return d
+}
+
+// callsOf is a document that tells how often somebody called, and how often not.
+func callsOf(day, key, who string, times, not float64, when *graph.When, voice string) *draft {
+	d := newDraft(nil, key)
+	d.b.Document.Published = day
+	d.calls(who, times, not, when, voice)
+	return d
+}
+
+// calls adds to a document what callsOf tells.
+func (d *draft) calls(who string, times, not float64, when *graph.When, voice string) {
+	x := d.name(graph.Person, who, true)
+	s := d.say(fmt.Sprint("called ", times, " times"))
+	e := graph.Event{Type: graph.Call, Status: graph.Happened, Participants: []graph.Participant{{Chain: x.Chain, Part: "caller", Span: x.Span}}, When: when,
+		Document: d.b.Document.ID, Trigger: s, Evidence: []graph.Span{s}, By: by, Number: &graph.Number{Span: s, Low: &times, High: &times, Unit: "times"}}
+	if voice == "" || strings.HasPrefix(voice, "together") {
+		y := d.name(graph.Person, "Hadran Moss", true)
+		e.Participants = append(e.Participants, graph.Participant{Chain: y.Chain, Span: y.Span})
+	}
+	e.ID = d.id(graph.KindEvent, s)
+	d.b.Events = append(d.b.Events, e)
+	p := graph.Proposition{Predicate: "call", Status: graph.Happened, Arguments: []graph.Argument{{Role: graph.EventRole, Event: e.ID, Span: s}}, Quantities: []graph.Number{*e.Number}}
+	if not > 0 {
+		p.Quantities = append(p.Quantities, graph.Number{Span: s, Low: &not, High: &not, Unit: "times", Denied: true})
+	}
+	w := d.say(voice + " officials")
+	d.tell(d.proposition(p, s), s, graph.Source{Kind: graph.UnnamedGroup, Wording: w})
+}
+
+// twoVoices is a document in which two sources tell how often somebody called.
+func twoVoices(one, other string) *draft {
+	d := newDraft(nil, "dial")
+	d.b.Document.Published = "2031-05-01"
+	d.calls("Jude Marr", 3, 0, nil, one)
+	d.calls("Jude Marr", 2, 0, nil, other)
+	return d
+}
+
+// denial is a document that tells what somebody offered, and who denies it in other words.
+func denial(day, key string, negative bool) *draft {
+	d := newDraft(nil, key)
+	d.b.Document.Published = day
+	s, not := d.say("offered him the ministry"), d.say("there was no such thing")
+	told := d.proposition(graph.Proposition{Status: graph.Happened}, s)
+	d.tell(told, s)
+	says := d.proposition(graph.Proposition{Status: graph.Happened, Negative: negative}, not)
+	x := d.name(graph.Person, "Emil Tarr", true)
+	d.tell(says, not, graph.Source{Kind: graph.NamedSource, Chain: x.Chain, Wording: x.Span})
+	d.b.Responses = append(d.b.Responses, graph.Response{ID: d.id(graph.KindResponse, not), Document: d.b.Document.ID, Party: x, Kind: graph.Denied,
+		Answers: told, Says: says, Cue: not, Evidence: []graph.Span{not}, By: by})
+	return d
+}
+
+// killed is a document that tells a number of something that has happened.
+func killed(day, key string, n float64, when *graph.When) *draft {
+	d := freed(day, key, "Tarvia", fmt.Sprint(n, " prisoners"), &n, &n)
+	d.b.Propositions[0].Status, d.b.Propositions[0].When = graph.Happened, when
+	return d
+}
+
+// ofThem adds to a document of freed how many of them are of a kind.
+func ofThem(d *draft, kind string, n float64) *draft {
+	p := &d.b.Propositions[0]
+	whole := p.Quantities[0].Span
+	p.Quantities = append(p.Quantities, graph.Number{Span: d.say(fmt.Sprint(n)), Low: &n, High: &n, Unit: kind, Of: &whole})
 	return d
 }
 
@@ -80,13 +150,16 @@ func freed(day, key, state, words string, low, high *float64) *draft {
 func pressed(day, key, from, to string, negative bool, channel graph.Channel, when *graph.When) *draft {
 	d := newDraft(nil, key)
 	d.b.Document.Published = day
-	x, y := d.name(graph.Person, from, true), d.name(graph.Person, to, true)
+	list := []graph.Argument{argument(graph.Agent, d.name(graph.Person, from, true))}
+	if to != "" {
+		list = append(list, argument(graph.Patient, d.name(graph.Person, to, true)))
+	}
 	s := d.say("pressed")
 	if when != nil {
 		when.Span = d.say(when.EDTF)
 	}
 	d.tell(d.proposition(graph.Proposition{Predicate: "press", Status: graph.Happened, Negative: negative, Means: graph.MeansPressure, Channel: channel,
-		When: when, Arguments: []graph.Argument{argument(graph.Agent, x), argument(graph.Patient, y)}}, s), s)
+		When: when, Arguments: list}, s), s)
 	return d
 }
 
@@ -106,6 +179,7 @@ func TestDisputes(t *testing.T) {
 		{"the two did not both sign, one did", event("signing; Matt Corvin", "signing; Matt Corvin, Jude Marr; not"), ""},
 		{"the two signed, one did not", event("signing; Matt Corvin, Jude Marr", "signing; Matt Corvin; not"), "polarity: not so | so"},
 		{"will sign, did not sign", event("signing; Matt Corvin; planned", "signing; Matt Corvin; not"), ""},
+		{"is to sign, is not expected to", event("signing; Matt Corvin; planned", "signing; Matt Corvin; not; planned"), ""},
 		{"signed on two days", event("signing; Matt Corvin; on 2031-05-01", "signing; Matt Corvin; on 2031-05-02"), "time: 2031-05-01 | 2031-05-02"},
 		{"signed twice, a year apart", event("signing; Matt Corvin; on 2030-05-01", "signing; Matt Corvin; on 2031-05-02"), ""},
 		{"met on different days", event("meeting; Matt Corvin, Jude Marr; at Blue Room; on 2031-05-01", "meeting; Matt Corvin, Jude Marr; at Card Room; on 2031-05-02"), ""},
@@ -115,8 +189,8 @@ func TestDisputes(t *testing.T) {
 		{"a boathouse is a boathouse", event("meeting; Matt Corvin, Jude Marr; at a boathouse; on 2031-05-01", "meeting; Matt Corvin, Jude Marr; at a boathouse; on 2031-05-01"), ""},
 		{"others were there: perhaps another meeting", event("meeting; Matt Corvin, Jude Marr; at Blue Room; on 2031-05-01", "meeting; Matt Corvin, Jude Marr, Piers Olden; at Card Room; on 2031-05-01"), ""},
 		{"an incomplete list", event("meeting; Matt Corvin, Jude Marr; on 2031-05-01", "meeting; Matt Corvin, Jude Marr, Piers Olden; on 2031-05-01"), ""},
-		{"was there, was not", event("meeting; Matt Corvin, Jude Marr, Piers Olden; on 2031-05-01", "meeting; Matt Corvin, Jude Marr, Piers Olden (absent); on 2031-05-01"), "attendance: with piers-olden | without piers-olden"},
-		{"came later, was not there, in one venue", event("meeting; Jude Marr, Ivo Strake (came later); at Villa Six; on 2031-05-01", "meeting; Matt Corvin, Ivo Strake (absent); at Villa Six; on 2031-05-01"), "attendance: with ivo-strake | without ivo-strake"},
+		{"was there, was not", event("meeting; Matt Corvin, Jude Marr, Piers Olden; on 2031-05-01", "meeting; Matt Corvin, Jude Marr, Piers Olden (absent); on 2031-05-01"), "attendance: with Piers Olden | without Piers Olden"},
+		{"came later, was not there, in one venue", event("meeting; Jude Marr, Ivo Strake (came later); at Villa Six; on 2031-05-01", "meeting; Matt Corvin, Ivo Strake (absent); at Villa Six; on 2031-05-01"), "attendance: with Ivo Strake | without Ivo Strake"},
 		{"was not there, on another day", event("meeting; Matt Corvin, Jude Marr, Piers Olden; on 2031-05-01", "meeting; Matt Corvin, Jude Marr, Piers Olden (absent); on 2031-05-02"), ""},
 		{"was not there, when one other was: perhaps another meeting", event("meeting; Jude Marr, Piers Olden; on 2031-05-01", "meeting; Jude Marr, Piers Olden (absent); on 2031-05-01"), ""},
 		{"was never in the villa that day", event("meeting; Jude Marr, Ivo Strake; at Villa Six; on 2031-05-01", "meeting; Ivo Strake; at Villa Six; on 2031-05-01; not"), "polarity: not so | so"},
@@ -129,6 +203,25 @@ func TestDisputes(t *testing.T) {
 		{"at least 1,000 and 1,240 prisoners", []*draft{freed("2031-05-01", "dial", "Tarvia", "1,240 prisoners", n(1240), n(1240)), freed("2031-05-03", "post", "Tarvia", "at least 1,000 prisoners", n(1000), nil)}, ""},
 		{"prisoners of a year before", []*draft{freed("2030-05-01", "dial", "Tarvia", "1,240 prisoners", n(1240), n(1240)), freed("2031-05-03", "post", "Tarvia", "900 prisoners", n(900), n(900))}, ""},
 		{"prisoners of another state", []*draft{freed("2031-05-01", "dial", "Tarvia", "1,240 prisoners", n(1240), n(1240)), freed("2031-05-03", "post", "Kestra", "900 prisoners", n(900), n(900))}, ""},
+		{"as many of a kind", []*draft{ofThem(freed("2031-05-01", "dial", "Tarvia", "200 prisoners", n(200), n(200)), "serving life sentences", 12), ofThem(freed("2031-05-03", "post", "Tarvia", "200 captives", n(200), n(200)), "serving a life sentence", 0)}, ""},
+		{"of two wholes alike, other parts", []*draft{ofThem(freed("2031-05-01", "dial", "Tarvia", "200 prisoners", n(200), n(200)), "serving life sentences", 12), ofThem(freed("2031-05-03", "post", "Tarvia", "all 200 prisoners", n(200), n(200)), "serving a life sentence", 0)}, "number: 0 serving a life sentence | 12 serving life sentences"},
+		{"parts of two kinds", []*draft{ofThem(freed("2031-05-01", "dial", "Tarvia", "200 prisoners", n(200), n(200)), "women", 12), ofThem(freed("2031-05-03", "post", "Tarvia", "all 200 prisoners", n(200), n(200)), "children", 5)}, ""},
+		{"done, told on one day", []*draft{killed("2031-05-01", "dial", 12, nil), killed("2031-05-02", "post", 20, nil)}, "number: 12 prisoners | 20 prisoners"},
+		{"done, told in one week: perhaps twice", []*draft{killed("2031-05-01", "dial", 12, nil), killed("2031-05-06", "post", 20, nil)}, ""},
+		{"done on one day", []*draft{killed("2031-05-01", "dial", 12, day("2031-04-30")), killed("2031-05-06", "post", 20, day("2031-04-30"))}, "number: 12 prisoners | 20 prisoners"},
+		{"done, one of them on a day", []*draft{killed("2031-05-01", "dial", 12, day("2031-04-30")), killed("2031-05-01", "post", 20, nil)}, ""},
+		{"twice, not three times", []*draft{callsOf("2031-05-01", "dial", "Jude Marr", 3, 0, day("2031-04-30"), ""), callsOf("2031-05-02", "post", "Jude Marr", 2, 3, nil, "one")}, "number: called 2 times | called 3 times"},
+		{"twice, not four times", []*draft{callsOf("2031-05-01", "dial", "Jude Marr", 3, 0, day("2031-04-30"), ""), callsOf("2031-05-02", "post", "Jude Marr", 2, 4, nil, "one")}, ""},
+		{"another one, not three times", []*draft{callsOf("2031-05-01", "dial", "Jude Marr", 3, 0, nil, ""), callsOf("2031-05-02", "post", "Ivo Strake", 2, 3, nil, "one")}, ""},
+		{"twice and three times, no day", []*draft{callsOf("2031-05-01", "dial", "Jude Marr", 3, 0, nil, ""), callsOf("2031-05-02", "post", "Jude Marr", 2, 0, nil, "")}, ""},
+		{"twice and three times, two voices of one text", []*draft{twoVoices("together two", "together three")}, "number: called 2 times | called 3 times"},
+		{"twice and three times, one voice of one text", []*draft{twoVoices("together two", "together two")}, ""},
+		{"offered, there was no such thing", []*draft{denial("2031-05-01", "dial", true)}, "polarity: not so | so"},
+		{"offered, and that is what is said again", []*draft{denial("2031-05-01", "dial", false)}, ""},
+		{"met in a room and in a house on one day", event("meeting; Matt Corvin, Jude Marr; at Card Room; on 2031-05-01", "meeting; Matt Corvin, Jude Marr; at Lake House; on 2031-05-01"), ""},
+		{"met in two rooms of one house", event("meeting; Matt Corvin, Jude Marr; at Card Room in Lake House; on 2031-05-01", "meeting; Matt Corvin, Jude Marr; at Blue Room in Lake House; on 2031-05-01"), "place: Blue Room | Card Room"},
+		{"met in two rooms, morning and night", event("meeting; Matt Corvin, Jude Marr; at Blue Room; on 2031-05-01; by morning", "meeting; Matt Corvin, Jude Marr; at Card Room; on 2031-05-01; by night"), ""},
+		{"in one house, not at one meeting", event("meeting; Matt Corvin, Jude Marr; at Card Room in Lake House; on 2031-05-01", "meeting; Ann Weber, Jude Marr (absent); at Blue Room in Lake House; on 2031-05-01"), ""},
 		{"words with two numbers", []*draft{quote("2031-05-01", "dial", "the truce frees 180 sailors"), quote("2031-05-02", "post", "the truce frees 250 sailors")}, "number: 180 | 250"},
 		{"the same words, of numbers that leave room for both", []*draft{quote("2031-05-01", "dial", "the truce frees at least 180 sailors"), quote("2031-05-02", "post", "the truce frees 250 sailors")}, ""},
 		{"the same words on two dates", []*draft{quote("2031-05-01", "dial", "the council voted on May 3"), quote("2031-05-02", "post", "the council voted on May 4")}, ""},
@@ -136,6 +229,10 @@ func TestDisputes(t *testing.T) {
 		{"words told and denied", []*draft{quote("2031-05-01", "dial", "any guarantee was given to Corvin"), quote("2031-05-02", "post", "any guarantee was not given to Corvin")}, "polarity: not so | so"},
 		{"pressed, did not press", []*draft{pressed("2031-05-01", "dial", "Jude Marr", "Matt Corvin", false, graph.ChannelNote, nil), pressed("2031-05-02", "post", "Jude Marr", "Matt Corvin", true, "", nil)}, "polarity: not so | so"},
 		{"pressed, did not press by letter", []*draft{pressed("2031-05-01", "dial", "Jude Marr", "Matt Corvin", false, "", nil), pressed("2031-05-02", "post", "Jude Marr", "Matt Corvin", true, graph.ChannelLetter, nil)}, ""},
+		{"pressed, pressed nobody", []*draft{pressed("2031-05-01", "dial", "Jude Marr", "Matt Corvin", false, graph.ChannelNote, nil), pressed("2031-05-02", "post", "Jude Marr", "", true, "", nil)}, "polarity: not so | so"},
+		{"pressed, another pressed nobody", []*draft{pressed("2031-05-01", "dial", "Jude Marr", "Matt Corvin", false, "", nil), pressed("2031-05-02", "post", "Ivo Strake", "", true, "", nil)}, ""},
+		{"pressed one, not another", []*draft{pressed("2031-05-01", "dial", "Jude Marr", "Matt Corvin", false, "", nil), pressed("2031-05-02", "post", "Jude Marr", "Ivo Strake", true, "", nil)}, ""},
+		{"pressed, had not pressed half a year before", []*draft{pressed("2031-11-01", "dial", "Jude Marr", "Matt Corvin", false, "", nil), pressed("2031-05-02", "post", "Jude Marr", "Matt Corvin", true, "", nil)}, ""},
 		{"pressed, not on that day", []*draft{pressed("2031-05-01", "dial", "Jude Marr", "Matt Corvin", false, "", nil), pressed("2031-05-02", "post", "Jude Marr", "Matt Corvin", true, "", day("2031-04-30"))}, ""},
 		{"denied before it happened", []*draft{pressed("2031-05-09", "dial", "Jude Marr", "Matt Corvin", false, "", day("2031-05-08")), pressed("2031-05-02", "post", "Jude Marr", "Matt Corvin", true, "", nil)}, ""},
 		{"the other way round", []*draft{pressed("2031-05-01", "dial", "Jude Marr", "Matt Corvin", false, "", nil), pressed("2031-05-02", "post", "Matt Corvin", "Jude Marr", true, "", nil)}, ""},

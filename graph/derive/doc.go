@@ -46,14 +46,21 @@
 //
 // # Disputes
 //
-// Claims that share a key of [graph.Claim].About are compared in pairs, under the least key they share; keys that more than maxRivals claims
-// share are not compared. Two claims are in dispute only where what they tell leaves no room for both:
+// Claims that share a key of [graph.Claim].About are compared in pairs, under the least key they share, and under each by which they count
+// the same thing; keys that more than maxRivals claims share are not compared. Two claims are in dispute only where what they tell leaves no
+// room for both:
 //
-//   - Polarity: one denies nothing that the other does not tell. "He did not press Corvane by letter" does not deny "he pressed Corvane".
-//   - Number: the same words but for a number, or the same count of one unit by the same people, told within a week; or events of the
-//     same people in the same time; and no number is within both ("at least 10" leaves room for 12).
-//   - Attendance and place: on the same day, with two others in common or in the same venue; the very same people, for a place.
+//   - Denial: the text says of one that it denies the other ("denied it", "there was no such offer").
+//   - Polarity: one denies nothing that the other does not tell. "He did not press Corvane by letter" does not deny "he pressed Corvane", but
+//     "he pressed nobody" does. Where neither gives a day, they are told within a week, or two for what happens once.
+//   - Number: the same words but for a number, told within a week; or the same thing counted, done by the same people, at the same time or
+//     told without one within two days, or planned and told within two weeks; or how long an event of the same people on the same day was. No number is within both ("at least
+//     10" leaves room for 12), and a part is compared with the like part of the like whole.
+//   - Tally: how often the same people met or called, on the same day; where one says that the other's number is wrong ("twice, not three
+//     times"); or where one text gives both as told by different people.
+//   - Attendance and place: on the same day, not one before the evening and one after it, with two others in common or in the same venue;
+//     the very same people, for a place. A room is never set against the house that may hold it.
 //   - Time: a signing or agreement of the same people is dated differently, at most a week apart.
 //
-// What is planned is not compared with what happened, and who is left out of a list was not said to be absent.
+// What is planned is not compared with what happened, nor one plan with its denial; what is only supposed ("if he came") is no account; and who is left out of a list was not said to be absent.
 package derive

@@ -12,7 +12,7 @@ import (
 
 // TestVerifyFindsEveryRecord takes out, changes or adds each derived record in turn, and sees it listed, alone.
 func TestVerifyFindsEveryRecord(t *testing.T) {
-	w := newWorld(2)
+	w := newWorld(3)
 	s := graphtest.NewModel()
 	for i := range 4 {
 		apply(t, s, graph.Write{Batches: []*graph.Batch{w.document(fmt.Sprint("d", i))}})

@@ -20,7 +20,9 @@ type view struct {
 	propositions map[graph.ID]*graph.Proposition
 	blocks       map[nested]string                 // what is known already
 	told         map[graph.ID][]*graph.Assertion   // by proposition
-	around       map[graph.ID][]*graph.Proposition // those that a proposition is an argument of
+	answers      map[graph.ID][]*graph.Response    // by the proposition answered
+	denials      map[graph.ID][]*graph.Response    // by the proposition that denies
+	around       map[graph.ID][]*graph.Proposition // those that a proposition is an argument or the condition of
 
 	members      []*graph.Member
 	entities     []*graph.Entity // one a chain
@@ -33,7 +35,7 @@ type view struct {
 func look(b *graph.Batch, id *identity) *view {
 	v := &view{doc: &b.Document, day: graph.Day(b.Document.Published), id: id, chains: map[graph.ID]*graph.Chain{}, sources: map[graph.ID]*graph.Source{},
 		events: map[graph.ID]*graph.Event{}, propositions: map[graph.ID]*graph.Proposition{}, blocks: map[nested]string{}, told: map[graph.ID][]*graph.Assertion{},
-		around: map[graph.ID][]*graph.Proposition{}}
+		around: map[graph.ID][]*graph.Proposition{}, answers: map[graph.ID][]*graph.Response{}, denials: map[graph.ID][]*graph.Response{}}
 	for i := range b.Chains {
 		v.chains[b.Chains[i].ID] = &b.Chains[i]
 	}
@@ -51,10 +53,23 @@ func look(b *graph.Batch, id *identity) *view {
 				v.around[a.Proposition] = append(v.around[a.Proposition], p)
 			}
 		}
+		if p.Condition != "" {
+			v.around[p.Condition] = append(v.around[p.Condition], p)
+		}
 	}
 	for i := range b.Assertions {
 		a := &b.Assertions[i]
 		v.told[a.Proposition] = append(v.told[a.Proposition], a)
+	}
+	for i := range b.Responses {
+		r := &b.Responses[i]
+		if v.propositions[r.Answers] == nil {
+			continue
+		}
+		v.answers[r.Answers] = append(v.answers[r.Answers], r)
+		if r.Says != "" {
+			v.denials[r.Says] = append(v.denials[r.Says], r)
+		}
 	}
 	links := v.links(b)
 	for i := range b.Chains {

@@ -19,7 +19,7 @@ type world struct {
 
 func newWorld(seed uint64) *world {
 	return &world{Rand: rand.New(rand.NewPCG(seed, 1)), persons: []string{"Ada Venn", "Bo Tarn", "Cy Orl", "Di Umm", "ADA VENN", "Ada VENN"},
-		states: []string{"Orlan", "Tarnia", "Ummar"}, venues: []string{"Grand Hall", "Lake House"}}
+		states: []string{"Orlan", "Tarnia", "Ummar"}, venues: []string{"Grand House", "Lake House"}}
 }
 
 // draft is a document in the making.
@@ -234,7 +234,7 @@ func (w *world) document(key string) *graph.Batch {
 
 func (d *draft) facts() {
 	w := d.w
-	switch w.IntN(11) {
+	switch w.IntN(12) {
 	case 0: // a request to get somebody to press a third
 		x, a, b, c := d.actor(), d.actor(), d.actor(), d.actor()
 		words := d.say("to press")
@@ -288,11 +288,21 @@ func (d *draft) facts() {
 		e := d.event(graph.Event{Type: graph.Signing, Negative: w.IntN(3) == 0, Participants: []graph.Participant{{Chain: x.Chain, Span: x.Span}},
 			When: d.day(s, 2)}, s)
 		d.assert(e, s)
+	case 11: // what somebody denies having done
+		x, y := d.actor(), d.actor()
+		s := d.say(pick(w, []string{"warned him", "offered him the ministry of justice"}))
+		told := d.proposition(graph.Proposition{Predicate: "offer", Status: graph.Happened, Arguments: []graph.Argument{argument(graph.Agent, x)}}, s)
+		d.assert(told, s)
+		not := d.say(pick(w, []string{"there was no such offer", "it is untrue"}))
+		denial := d.proposition(graph.Proposition{Predicate: "be", Status: graph.Happened, Negative: true}, not)
+		d.tell(denial, not, graph.Source{Kind: graph.NamedSource, Chain: y.Chain, Wording: y.Span})
+		d.b.Responses = append(d.b.Responses, graph.Response{ID: d.id(graph.KindResponse, not), Document: d.b.Document.ID, Party: y, Kind: graph.Denied,
+			Answers: told, Says: denial, Cue: not, Evidence: []graph.Span{not}, By: by})
 	case 7: // how many were freed
 		x := d.state()
 		s := d.say(fmt.Sprintf("freed %d prisoners", 100*(1+w.IntN(2))))
 		n := float64(100 * (1 + w.IntN(2)))
-		d.assert(d.proposition(graph.Proposition{Predicate: "free", Status: graph.Happened, Arguments: []graph.Argument{argument(graph.Agent, x)},
+		d.assert(d.proposition(graph.Proposition{Predicate: "free", Status: graph.Happened, Arguments: []graph.Argument{argument(graph.Agent, x), {Role: graph.Patient, Span: s}}, When: d.day(s, 2),
 			Quantities: []graph.Number{{Span: s, Low: &n, High: &n, Unit: "prisoners"}}}, s), s)
 	}
 }

@@ -10,7 +10,8 @@ import (
 
 // Of writes what a batch took from its document as facts. Lists are in text order and never nil.
 func Of(b *graph.Batch) Document {
-	w := writer{batch: b, chains: map[graph.ID]*graph.Chain{}, sources: map[graph.ID]*graph.Source{}, propositions: map[graph.ID]*graph.Proposition{}}
+	w := writer{batch: b, chains: map[graph.ID]*graph.Chain{}, sources: map[graph.ID]*graph.Source{}, propositions: map[graph.ID]*graph.Proposition{},
+		held: map[graph.ID]bool{}}
 	for i := range b.Chains {
 		w.chains[b.Chains[i].ID] = &b.Chains[i]
 	}
@@ -19,6 +20,11 @@ func Of(b *graph.Batch) Document {
 	}
 	for i := range b.Propositions {
 		w.propositions[b.Propositions[i].ID] = &b.Propositions[i]
+	}
+	for i := range b.Events {
+		if v := b.Events[i].Venue; v != nil {
+			w.held[v.Chain] = true
+		}
 	}
 	d := Document{
 		Document: b.Document.Name,
@@ -39,13 +45,17 @@ type writer struct {
 	chains       map[graph.ID]*graph.Chain
 	sources      map[graph.ID]*graph.Source
 	propositions map[graph.ID]*graph.Proposition
+	held         map[graph.ID]bool // venues where something took place
 }
 
 func (w *writer) entity(d *Document, c *graph.Chain) {
-	if !c.Named {
+	if !c.Named && !w.held[c.ID] {
 		return
 	}
 	thing := Thing{Name: c.Name, Aliases: aliases(c)}
+	if !c.Named {
+		thing.Name = bare(c.Name)
+	}
 	if c.In != nil {
 		thing.In = w.name(c.In.Chain)
 	}
@@ -67,6 +77,16 @@ func (w *writer) entity(d *Document, c *graph.Chain) {
 	case graph.Place:
 		d.Places = append(d.Places, thing)
 	}
+}
+
+// bare is the wording of a venue without a name of its own, its article aside: "kitchen".
+func bare(wording string) string {
+	for _, article := range []string{"the ", "a ", "an "} {
+		if rest, ok := strings.CutPrefix(wording, article); ok {
+			return rest
+		}
+	}
+	return wording
 }
 
 // aliases returns the further forms under which a chain is named, in text order.
@@ -242,13 +262,16 @@ func (w *writer) meetings() []Meeting {
 		}
 		m := Meeting{Participants: []string{}, Evidence: spans(e.Evidence)}
 		for _, p := range e.Participants {
+			if p.Part == "absent" {
+				continue
+			}
 			for _, n := range w.actors(p.Chain) {
 				if !slices.Contains(m.Participants, n) {
 					m.Participants = append(m.Participants, n)
 				}
 			}
 		}
-		for _, p := range []*graph.Party{e.Place, e.Venue} {
+		for _, p := range []*graph.Party{e.Venue, e.Place} {
 			if p != nil && m.Place == "" {
 				m.Place = w.party(*p)
 			}

@@ -66,6 +66,9 @@ type builder struct {
 	asserted   [][]int          // of each sentence: its assertions, those of frames included
 	blanket    *teller          // whom the article as a whole comes from
 	credits    []credit
+	frames     frame.Frames
+	index      map[graph.ID]int      // of each proposition, once all are made
+	telling    map[graph.ID]graph.ID // of each event, the first proposition that tells of it
 }
 
 // reached is an attribution's content with the assertion made of it.
@@ -75,6 +78,7 @@ type reached struct {
 }
 
 func (b *builder) batch(f frame.Frames) *graph.Batch {
+	b.frames = f
 	b.out.Document = *b.Document
 	for k, s := range b.Sentences {
 		b.out.Sentences = append(b.out.Sentences, graph.Sentence{ID: b.sentenceID(k), Document: b.Document.ID, Number: k,
@@ -99,6 +103,7 @@ func (b *builder) batch(f frame.Frames) *graph.Batch {
 		b.out.Propositions = append(b.out.Propositions, p)
 		b.retell(p)
 	}
+	b.answer()
 	b.giveCredit()
 	b.tellers.inherit()
 	b.out.Chains = slices.Concat(b.Chains, b.tellers.chains)
@@ -164,23 +169,12 @@ func (b *builder) assert(k int, a *attribution) {
 	case len(sources) == 1 && !b.isPaper(sources[0].Source):
 		speaker = &sources[0]
 	}
-	told := content
-	if a.word.negative && b.denying(content) {
-		told = b.affirmed(content)
-	}
-	spans := b.spans(told)
 	reach := a.reach()
 	if a.carried {
 		reach = span{content[0].a, content[len(content)-1].b}
 	}
 	reach = b.quoted(reach)
-	p := graph.Proposition{Document: b.Document.ID, Content: spans, Status: b.status(a, content), Negative: b.negative(a, content),
-		By: graph.Reading{Rule: "told: " + a.rule, Confidence: a.word.confidence}}
-	p.ID = b.id(graph.KindProposition, spans[0].Start, spans[len(spans)-1].End)
-	b.predicate(&p, content)
-	if p.Predicate == "" {
-		p.Predicate = a.lemma
-	}
+	p := b.propose(a, content)
 	e := b.Span(reach.a, reach.b)
 	x := graph.Assertion{Document: b.Document.ID, Proposition: p.ID, Speaker: speaker, Sources: sources, Joint: len(sources) > 1,
 		Audience: audience, Relays: relays, Mode: b.mode(content), Scope: graph.InSentence, Evidence: []graph.Span{e}, Sentences: []graph.ID{b.sentenceID(k)},
@@ -196,6 +190,7 @@ func (b *builder) assert(k int, a *attribution) {
 	b.out.Propositions = append(b.out.Propositions, p)
 	b.add(k, x)
 	b.reached[k] = append(b.reached[k], reached{a, len(b.out.Assertions) - 1})
+	b.pieces(k, a, content, x)
 }
 
 // add lists an assertion of sentence k.

@@ -14,14 +14,15 @@
 //   - source.go makes records of those who speak (members.go of each of several), describe.go notes how many they are, for whom, how they know and why they
 //     are not named. "The official", "they" and "these people" lead back to the record they point to (pointing.go).
 //     sourcing.go reads sentences about sources: who was interviewed, who had it first.
-//   - build.go writes the records, audience.go to whom they were told, status.go how what is told stands to the world; retell.go gives every proposition of
-//     package frame the attribution that covers it, deny.go negates those that are denied.
+//   - build.go writes the records, pieces.go one for each of several clauses, audience.go to whom they were told, status.go how what is told stands to the world; retell.go gives every proposition of
+//     package frame the attribution that covers it, deny.go negates those that are denied. condition.go gives what is told its time, its
+//     numbers and its condition; answer.go joins denials and silence to what they answer.
 //
 // What somebody denies is a proposition with the words that are denied and Negative set. Who denies that she has not paid
 // tells that she has: the "not" is left out of the content. Frames inside what is denied are negated with it, their events
 // too, unless something else tells of them; so nothing stands as happened on the word of who denies it. "Did not deny"
 // asserts nothing, nor do "rejected the account" and "confirmed it", which only point at what others tell: package frame
-// makes responses of those. In "A denied that B said …" B is no speaker.
+// makes responses of those, and what a denial of that kind points at is told once more, as not so, by who denies it. In "A denied that B said …" B is no speaker.
 //
 // A sentence of more than 600 tokens is read only to there: no sentence that a person wrote is that long.
 package claim

@@ -61,6 +61,9 @@ func (a *attribution) cutBefore(b *attribution) {
 			return
 		}
 		if c.holds(b.cue.a) {
+			if c.a == b.cue.a { // "acknowledged urging them": the second is all that the first tells
+				return
+			}
 			a.content[i].b = b.cue.a
 			a.content = a.content[:i+1]
 			return

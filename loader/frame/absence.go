@@ -22,7 +22,12 @@ func (c *sentence) absence(i int, d *builder) {
 	e := &d.frames.Events[m.event]
 	p := graph.Proposition{Document: c.Document.ID, Predicate: v.lemma, Status: graph.Happened, Negative: v.negative,
 		By: graph.Reading{Rule: "event: absent", Confidence: 0.6}}
-	parts := []tokens{{c.units[i].a, v.end}}
+	end := v.end
+	switch c.word(end) {
+	case "outside", "there", "present", "absent":
+		end++
+	}
+	parts := []tokens{{c.units[i].a, end}}
 	for _, a := range c.actors(v.subjects) {
 		id := c.chainOf(a)
 		if c.Chains[a.chain].Type != graph.Person || slices.ContainsFunc(e.Participants, func(x graph.Participant) bool { return x.Chain == id }) {
@@ -64,6 +69,8 @@ func (c *sentence) stayedAway(i int) bool {
 			}
 		}
 		return len(v.preps) > 0 && (v.preps[0].word == "at" || v.preps[0].word == "in") && at(v.preps[0].nouns[0])
+	case "wait", "stand", "stay", "remain", "sit": // "waited outside"
+		return !v.negative && c.word(c.units[i].b) == "outside" && (c.tag(c.units[i].b+1).Punct() || c.word(c.units[i].b+1) == "and")
 	case "attend":
 		return v.negative && (len(v.objects) == 0 || at(v.objects[0]))
 	case "skip", "miss":

@@ -65,7 +65,12 @@ func (r *timeReader) phrase() bool {
 			return true
 		}
 		return false
+	case "during", "at":
+		return r.backThen()
 	case "about", "around":
+		if r.backThen() {
+			return true
+		}
 		r.i++
 		if r.at(0) == "noon" || r.at(0) == "midnight" || r.kind(r.i) == text.Number && r.hour() {
 			if r.told.clock == "" {
@@ -79,6 +84,25 @@ func (r *timeReader) phrase() bool {
 	}
 	return r.count()
 }
+
+// backThen reads what points at the time told before: "around then", "at that time", "during this period". What had happened "by then" is older.
+func (r *timeReader) backThen() bool {
+	n := 0
+	switch this := r.at(1); {
+	case this == "then" && r.at(0) != "at" && r.at(0) != "during":
+		n = 2
+	case (this == "that" || this == "this" && r.at(0) != "at") && pointsOfTime[r.at(2)]:
+		n = 3
+	}
+	if n == 0 {
+		return false
+	}
+	r.i += n
+	r.told.relative, r.told.unit = fromCarried, 'd'
+	return true
+}
+
+var pointsOfTime = set("time point moment period hour")
 
 // count reads a number of units: "two days later", "a year ago", "moments later".
 func (r *timeReader) count() bool {

@@ -58,7 +58,7 @@ func (c *sentence) arrival(i int, d *builder) {
 	}
 	e := &d.frames.Events[m.event]
 	var came []actor
-	for _, a := range c.actors(v.subjects) {
+	for _, a := range append(c.actors(v.subjects), c.followers(i)...) {
 		id := c.chainOf(a)
 		known := false
 		for _, p := range e.Participants {
@@ -89,6 +89,18 @@ func (c *sentence) arrival(i int, d *builder) {
 		e.Evidence = append(e.Evidence, last.Content...)
 		m.sentence = c.number
 	}
+}
+
+// followers returns who came behind those who arrive: "arrived, followed by X".
+func (c *sentence) followers(i int) []actor {
+	for _, k := range c.verbs {
+		v := c.units[k].verb
+		if k < i || v.lemma != "follow" || !v.passive || v.finite || len(v.preps) == 0 || v.preps[0].word != "by" || c.interrupted(c.units[i].b, c.units[k].a) {
+			continue
+		}
+		return c.actors(v.preps[0].nouns)
+	}
+	return nil
 }
 
 // subUnit returns the unit that starts the clause of verb group i.

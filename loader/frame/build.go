@@ -8,13 +8,18 @@ import (
 
 // A builder gathers the records of one document and gives them their ids.
 type builder struct {
-	frames   Frames
-	used     map[place]int
-	messages []message
-	meetings []meeting
-	told     map[string][]int // events by kind and parties
-	calendar *calendar
-	topic    actor // the body that the sentence before was about, in the same paragraph; b is 0 where it was about none
+	frames     Frames
+	used       map[place]int
+	messages   []message
+	meetings   []meeting
+	told       map[string][]int // events by kind and parties
+	calendar   *calendar
+	doers      []doer
+	in         map[graph.ID]graph.ID // what each place and venue lies in, made when first needed
+	clock      *graph.When           // the hour told last, with the sentence and block that tell it or take it up
+	clockAt    int
+	clockBlock int
+	topic      actor // the body that the sentence before was about, in the same paragraph; b is 0 where it was about none
 }
 
 // A place is a span of which a kind of record may be read more than once.
@@ -36,7 +41,14 @@ func (d *builder) add(c *sentence, p graph.Proposition, parts []tokens) graph.ID
 	if p.When == nil {
 		p.When = c.when(p.Content)
 	}
-	p.Quantities = c.quantities(p.Content)
+	for _, a := range p.Arguments { // the time of what is asked for is not that of the asking
+		if w := p.When; w != nil && p.Means != "" && a.Role == graph.Aim && a.Span.Start <= w.Span.Start && w.Span.End <= a.Span.End {
+			p.When = nil
+		}
+	}
+	if p.Quantities == nil {
+		p.Quantities = c.quantities(p.Content)
+	}
 	p.ID = d.id(graph.KindProposition, c.Document.ID, p.Content[0].Start, p.Content[len(p.Content)-1].End)
 	d.frames.Propositions = append(d.frames.Propositions, p)
 	return p.ID
@@ -66,16 +78,20 @@ func (c *sentence) when(content []graph.Span) *graph.When {
 func (c *sentence) quantities(content []graph.Span) []graph.Number {
 	var out []graph.Number
 	for _, s := range content {
-		a, b := c.TokenAt(s.Start), c.TokenAt(s.End-1)+1
-		var times []timex
-		for _, t := range c.times {
-			if t.b > a && t.a < b {
-				times = append(times, t)
-			}
-		}
-		out = append(out, c.numbers(a, b, times)...)
+		out = append(out, c.counts(c.TokenAt(s.Start), c.TokenAt(s.End-1)+1)...)
 	}
 	return out
+}
+
+// counts returns the numbers that the tokens [a,b) tell outside their times.
+func (c *sentence) counts(a, b int) []graph.Number {
+	var times []timex
+	for _, t := range c.times {
+		if t.b > a && t.a < b {
+			times = append(times, t)
+		}
+	}
+	return c.numbers(a, b, times)
 }
 
 // finish orders the records as the text has them.

@@ -1,7 +1,10 @@
 package frame
 
 import (
+	"slices"
+
 	"backchannel/graph"
+	"backchannel/loader/tag"
 )
 
 // An event is something that took place between parties, before it is a record.
@@ -38,6 +41,8 @@ func (c *sentence) events(d *builder) {
 			c.contact(i, d)
 			c.arrival(i, d)
 			c.absence(i, d)
+			c.neverThere(i, d)
+			c.count(i, d)
 		case uNoun:
 			c.gathering(i, d)
 			c.alone(i, d)
@@ -51,7 +56,11 @@ func (c *sentence) contact(i int, d *builder) {
 	v := u.verb
 	e := event{predicate: v.lemma, at: i, trigger: tokens{u.head, u.b}, mood: c.moodOf(i), counted: -1, rule: "verb", reach: tokens{u.a, v.end}}
 	subjects := func() []actor { return c.actors(v.subjects) }
+	alone := false // one who took part is told to have done it so many times
 	switch {
+	case (v.lemma == "call" || v.lemma == "phone" || v.lemma == "telephone") && !v.passive && v.particle == "" && len(v.objects) == 0 && len(v.preps) == 0 && c.tally(e) != nil:
+		e.kind, alone = graph.Call, true
+		e.add(subjects(), "caller")
 	case v.lemma == "call" || v.lemma == "phone" || v.lemma == "telephone" || v.lemma == "contact":
 		if v.passive || v.particle != "" && v.particle != "up" || v.second >= 0 || len(v.objects) == 0 || v.lemma == "call" && len(v.preps) > 0 && v.preps[0].unit == i+1 {
 			return
@@ -101,14 +110,22 @@ func (c *sentence) contact(i int, d *builder) {
 		e.add(subjects(), "")
 		e.add(c.actors(v.objects), host)
 	case v.lemma == "be" || staying[v.lemma] && (len(v.preps) == 0 || v.preps[0].word != "with") && v.particle == "":
-		if !c.together(i, &e) {
+		if !c.together(i, &e) || c.beside(i, &e, d) {
 			return
 		}
 	case meetingWith[v.lemma] || meetingObj[v.lemma]:
 		ok := c.met(v, &e)
-		if c.again(i, &e, d); !ok {
+		if !c.theyMet(i, &e, d) && !ok {
 			return
 		}
+	case v.lemma == "spend" && !v.passive:
+		with := slices.IndexFunc(v.preps, func(p prep) bool { return p.word == "with" && c.personal(p.nouns[0]) })
+		if with < 0 || !c.spentTime(i) {
+			return
+		}
+		e.kind = graph.Meeting
+		e.add(subjects(), "")
+		e.add(c.actors(v.preps[with].nouns), "")
 	case drawing[v.lemma] && !v.passive && len(v.objects) == 1 && c.personal(v.objects[0]) && c.apart(v):
 		e.kind = graph.Meeting
 		e.add(subjects(), "")
@@ -144,7 +161,7 @@ func (c *sentence) contact(i int, d *builder) {
 		return
 	}
 	need := 1
-	if e.kind == graph.Meeting || e.kind == graph.Call || e.kind == graph.Agreement {
+	if !alone && (e.kind == graph.Meeting || e.kind == graph.Call || e.kind == graph.Agreement) {
 		need = 2
 	}
 	if c.heads(e.who) < need {
@@ -157,6 +174,10 @@ func (c *sentence) contact(i int, d *builder) {
 func (d *builder) event(c *sentence, e event) int {
 	c.places(&e)
 	parts := []tokens{e.reach, e.trigger}
+	tally := c.tally(e)
+	if tally != nil {
+		parts = append(parts, tokens{c.TokenAt(tally.Span.Start), c.pastCorrection(c.TokenAt(tally.Span.End-1) + 1)})
+	}
 	r := graph.Event{Document: c.Document.ID, Type: e.kind, Status: e.mood.status, Negative: e.mood.negative, Place: e.place, Venue: e.venue,
 		Trigger: c.Span(e.trigger.a, e.trigger.b), By: graph.Reading{Rule: "event: " + e.rule, Confidence: 0.7}}
 	p := graph.Proposition{Document: c.Document.ID, Predicate: e.predicate, Status: e.mood.status, Negative: e.mood.negative,
@@ -174,12 +195,19 @@ func (d *builder) event(c *sentence, e event) int {
 	for _, at := range []*graph.Party{e.venue, e.place} {
 		if at != nil {
 			p.Arguments = append(p.Arguments, graph.Argument{Role: graph.At, Chain: at.Chain, Span: at.Span})
-			parts = append(parts, tokens{c.TokenAt(at.Span.Start), c.TokenAt(at.Span.End-1) + 1})
+			first := c.TokenAt(at.Span.Start)
+			for first > c.lo && (c.tag(first-1) == tag.DT || c.tag(first-1) == tag.IN) {
+				first--
+			}
+			parts = append(parts, tokens{first, c.TokenAt(at.Span.End-1) + 1})
 		}
 	}
 	r.Evidence = c.content(parts)
 	r.When = c.when(r.Evidence)
-	r.Number = c.tally(e)
+	if r.When == nil {
+		r.When = d.placed(c, &e)
+	}
+	r.Number = tally
 	if k, ok := d.sameEvent(&r); ok {
 		p.Arguments = append(p.Arguments, graph.Argument{Role: graph.EventRole, Event: d.frames.Events[k].ID, Span: r.Trigger})
 		d.add(c, p, parts)

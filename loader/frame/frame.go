@@ -7,10 +7,11 @@
 //     subject.go, complement.go and list.go give each verb its subjects, objects and complements; mood.go says whether what it tells
 //     happened; actor.go and group.go who a noun phrase is.
 //   - event.go, meeting.go, gathering.go and message.go read meetings, calls and messages, by verb and by noun; arrival.go
-//     and absence.go who came later and who was not there; place.go where it was, and whether it was told before.
+//     absence.go and presence.go who came later, who was there and who was not; place.go where it was, and whether it was told
+//     before; carried.go when, where the sentence does not say. count.go reads how many were freed, killed or sent.
 //   - influence.go, aim.go, party.go, told.go and nominal.go read who acts on whom and to what end; what a note asks, its sender asks.
-//     state.go leaves aside what only tells how things stand. response.go reads who answered.
-//   - content.go and build.go make the records.
+//     state.go leaves aside what only tells how things stand, disowned.go reads what is done to nobody. response.go reads who answered.
+//   - content.go and build.go make the records; measure.go gives the time and numbers of any words to whoever asks.
 //
 // All of it is taken from the structure of sentences, not from words near each other. A sentence of more than
 // [maxSentence] tokens is read only to there.
@@ -32,6 +33,7 @@ type Frames struct {
 	Propositions []graph.Proposition
 	Events       []graph.Event
 	Responses    []graph.Response
+	sentences    []*sentence // those that were read, for Measure
 }
 
 // A Reader reads frames. It does not change: many goroutines may share one.
@@ -66,13 +68,20 @@ func (r *Reader) Read(doc *mention.Doc) Frames {
 			t := &c.times[i]
 			t.when = d.calendar.resolve(t.told, s.Span(t.a, t.b), c.future(t.a))
 		}
+		d.hour(c)
 		c.events(d)
+		c.recalled(d)
 		c.influences(d)
+		c.disowned(d)
 		c.responses(d)
+		d.frames.sentences = append(d.frames.sentences, c)
 		d.topic = c.topic(d.topic)
 		s.voice, _ = c.speaker()
 		if k+1 < len(doc.Sentences) && doc.Sentences[k+1].Block != sent.Block {
 			d.topic, s.voice = actor{}, actor{}
+		}
+		if k+1 == len(doc.Sentences) || doc.Sentences[k+1].Block != sent.Block {
+			d.doneBy(c)
 		}
 	}
 	out := d.finish()

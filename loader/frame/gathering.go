@@ -88,7 +88,7 @@ func (c *sentence) gathering(n int, d *builder) {
 			}
 		}
 	}
-	if len(e.who) == 1 && e.at < 0 && k.event == graph.Meeting && c.isKind(n-1, uPrep) && circumstance[c.word(c.units[n-1].a)] { // "After talks with X, Y left"
+	if len(e.who) == 1 && e.at < 0 && k.event == graph.Meeting && c.isKind(n-1, uPrep) && (circumstance[c.word(c.units[n-1].a)] || c.isPrep(n-1, "of") && c.word(c.units[n-1].a-1) == "out") { // "After talks with X, Y left"
 		x := influence{}
 		c.concerned(n-1, &x)
 		e.add(x.patients, "")
@@ -99,10 +99,20 @@ func (c *sentence) gathering(n int, d *builder) {
 	if len(e.who) == 0 && c.word(u.a) == "their" && k.event == graph.Meeting { // "X warned Y during their meeting"
 		c.theirs(n, &e)
 	}
-	if c.heads(e.who) < 2 || len(e.who) < 2 && e.kind == graph.Call {
+	c.existing(n, &e, d)
+	if c.heads(e.who) < 2 || len(e.who) < 2 && e.kind == graph.Call || c.inApposition(n, d) {
 		return
 	}
 	d.event(c, e)
+}
+
+// inApposition reports whether a noun says again, behind a comma, what the verb of its sentence told: "X met Y, the first meeting between A and B".
+func (c *sentence) inApposition(n int, d *builder) bool {
+	if !c.isKind(n-1, uComma) || len(d.meetings) == 0 || d.meetings[len(d.meetings)-1].sentence != c.number {
+		return false
+	}
+	t := d.frames.Events[d.meetings[len(d.meetings)-1].event].Trigger
+	return t.End <= c.Span(c.units[n].a, c.units[n].b).Start && !c.interrupted(c.TokenAt(t.End), c.units[n].a)
 }
 
 var circumstance = set("during after before in at following")

@@ -118,27 +118,6 @@ func (c *sentence) verbBefore(n int) int {
 	return -1
 }
 
-// again gives "they met again" the people who met before.
-func (c *sentence) again(i int, e *event, d *builder) {
-	v := c.units[i].verb
-	if len(d.meetings) == 0 || len(v.subjects) != 1 || v.lemma != "meet" || c.word(c.units[i].b) != "again" {
-		return
-	}
-	m := &d.meetings[len(d.meetings)-1]
-	u := c.units[v.subjects[0]]
-	if c.word(u.head) != "they" || c.number-m.sentence > venueReach {
-		return
-	}
-	var who []actor
-	for _, a := range m.who {
-		who = append(who, actor{a.chain, u.a, u.b})
-	}
-	if len(who) > 1 {
-		e.who, e.parts = nil, nil
-		e.add(who, "")
-	}
-}
-
 // bound reports whether a "with" behind noun phrase n tells more of it rather than of the verb.
 func (c *sentence) bound(n int) bool {
 	w := c.word(c.units[n].head)

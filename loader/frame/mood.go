@@ -80,6 +80,9 @@ func (c *sentence) mood(i, depth int) mood {
 		} else {
 			m.negative = m.negative != up.negative
 		}
+		if v.to && c.word(c.units[i].a-1) == "yet" && (g.lemma == "have" || g.lemma == "be") { // "had yet to endorse"
+			m.negative = !m.negative
+		}
 		return m
 	}
 	if v.progressive && v.present && !v.perfect {

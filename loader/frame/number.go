@@ -42,10 +42,11 @@ func (s *scan) numbers(lo, hi int, times []timex) []graph.Number {
 			continue
 		}
 		n, next := s.number(i, end)
-		if n == nil {
-			i++
+		if n == nil || n.Unit == "" && s.word(i-1) == "the" { // "the two met": who, not how many
+			i = max(i+1, next)
 			continue
 		}
+		n.Denied = i-2 >= lo && s.word(i-1) == "not" && s.word(i-2) == ","
 		out = append(out, *n)
 		i = next
 	}
@@ -65,6 +66,10 @@ func (s *scan) named(i int) bool {
 // number reads a number that starts at token i, with the words before it that bound it, and returns the token behind it.
 func (s *scan) number(i, hi int) (*graph.Number, int) {
 	bound, k := s.bound(i, hi)
+	if w := s.word(k); k < hi && (w == "twice" || w == "thrice") {
+		v := map[string]float64{"twice": 2, "thrice": 3}[w]
+		return &graph.Number{Span: s.Span(i, k+1), Low: &v, High: &v, Unit: "times"}, k + 1
+	}
 	low, high, end := s.amount(k, hi)
 	if end == k {
 		return nil, i
@@ -230,7 +235,7 @@ func (s *scan) countsNoun(i int) bool {
 
 var aspects = set("day time man woman person thing way point side hand more")
 
-// rounding is the unit that a rough number is rounded to: 100 for 1,900, 10 for 40, 5 for 15, 1 for 17.
+// rounding is the unit that a rough number is rounded to: 100 for 1,900, 10 for 40, 5 for 10 and 15, 1 for 17.
 func rounding(v float64) float64 {
 	if v == 0 || v != math.Trunc(v) {
 		return 1
@@ -239,8 +244,11 @@ func rounding(v float64) float64 {
 	for math.Mod(v, u*10) == 0 {
 		u *= 10
 	}
-	if u == 1 && math.Mod(v, 5) == 0 {
+	switch {
+	case u == 1 && math.Mod(v, 5) == 0:
 		return 5
+	case u == v && u > 1: // "about a hundred" is not from 50 to 150
+		return u / 2
 	}
 	return u
 }

@@ -137,6 +137,21 @@ func parties(e *graph.Event) string {
 
 func differs(a, b *graph.Party) bool { return a != nil && b != nil && a.Chain != b.Chain }
 
+// pastCorrection returns the token behind ", not three times" that starts at token i; i where nothing is put right.
+func (c *sentence) pastCorrection(i int) int {
+	if c.word(i) != "," || c.word(i+1) != "not" {
+		return i
+	}
+	n, end := c.scan.number(i+2, c.hi)
+	if n == nil {
+		return i
+	}
+	if c.word(end) == "times" {
+		end++
+	}
+	return end
+}
+
 // tally reads how many events one wording tells: "three calls", "met twice", "called three times".
 func (c *sentence) tally(e event) *graph.Number {
 	if e.counted >= 0 {

@@ -185,6 +185,12 @@ func (c *sentence) denies(v *verb) bool {
 // speakers are heads of phrases that answer for somebody.
 var speakers = set("spokesman spokeswoman spokesperson spokesmen spokespeople representative aide lawyer")
 
+// apposed reports whether a title behind a comma tells more of the one named before it: "Col. Audal, the deputy head of intelligence,".
+func (c *sentence) apposed(named, title actor) bool {
+	x, y := &c.Chains[named.chain], &c.Chains[title.chain]
+	return x.Type == graph.Person && x.Named && y.Type == graph.Person && !y.Named
+}
+
 // answered makes the records of a reply, one for each party.
 func (c *sentence) answered(i int, r reply, d *builder) {
 	v := c.units[i].verb
@@ -192,6 +198,7 @@ func (c *sentence) answered(i int, r reply, d *builder) {
 	if parties == nil {
 		parties = v.subjects
 	}
+	var before []actor // that answered in this breath
 	for _, n := range sorted(parties) {
 		a, ok := c.actor(n)
 		u := c.units[n]
@@ -205,6 +212,10 @@ func (c *sentence) answered(i int, r reply, d *builder) {
 		if n > 1 && c.isKind(n-1, uComma) && c.isKind(n-2, uNoun) && len(parties) > 1 && !c.listed(n-2) && speakers[c.word(c.units[n-2].head)] {
 			continue // the spokesman's name: the phrase before tells for whom
 		}
+		if contains(before, a.chain) || len(before) > 0 && c.isKind(n-1, uComma) && c.apposed(before[len(before)-1], a) {
+			continue
+		}
+		before = append(before, a)
 		rec := graph.Response{Document: c.Document.ID, Kind: r.kind, Cue: c.Span(c.units[i].a, c.units[i].b), By: graph.Reading{Rule: "response", Confidence: 0.8}}
 		rec.Party = graph.Party{Chain: c.chainOf(a), Span: c.Span(a.a, a.b)}
 		switch {

@@ -96,6 +96,11 @@ func (s *scan) correct(i int) {
 		s.tags[i] = tag.VB
 	case s.tags[i] == tag.JJ && verbAdjectives[s.low[i]] && (next == tag.DT || next == tag.PRPS) && (s.tag(i-1).Name() || s.tag(i-1) == tag.PRP || s.tag(i-1) == tag.NNS): // "that X free the sick"
 		s.tags[i] = tag.VB
+	case s.tags[i] == tag.JJ && verbAdjectives[s.low[i]] && (s.tag(i-1) == tag.MD || s.word(i-1) == "to") && (next == tag.DT || next == tag.PDT || next == tag.PRPS || next == tag.CD): // "will free all", "to free 200"
+		s.tags[i] = tag.VB
+		if s.word(i-1) == "to" {
+			s.tags[i-1] = tag.TO
+		}
 	case s.tags[i] == tag.NNS && s.word(i-1) == "neither" && s.word(i+1) == "nor": // "neither confirms nor denies"
 		s.tags[i] = tag.VBZ
 	case s.tags[i] == tag.VBD && s.word(i+1) == "by" && (s.word(i-1) == "," || s.tag(i-1).Noun()) && s.lemma(i) != "come" && (len(s.verbs[s.lemma(i)]) > 0 || giving[s.lemma(i)]) && s.tag(i+2) != tag.VBG: // "X, urged by Y to resign"

@@ -106,7 +106,7 @@ func (r *timeReader) read(lo int) bool {
 	switch w {
 	case "the", "this", "that", "last", "next", "late", "early", "mid", "earlier", "later", "a", "an", "one", "two", "three", "four", "five",
 		"six", "seven", "eight", "nine", "ten", "several", "few", "some", "previous", "past", "coming", "shortly", "moments", "minutes",
-		"hours", "days", "weeks", "months", "years", "soon", "about", "around", "just", "twelve":
+		"hours", "days", "weeks", "months", "years", "soon", "about", "around", "just", "twelve", "during", "at":
 		return r.relative()
 	case "today", "tonight":
 		r.told.relative, r.told.unit = fromPublished, 'd'

@@ -8,7 +8,7 @@
 //     told by a role ("15 officials", "the Kestran spy chief"), with body.go and venue.go. What they take is a find.
 //   - join.go joins finds to chains, surest rules first: person.go by parts of names, state.go tells actors from places,
 //     unknown.go decides what is left, role.go joins roles to the names beside them; then, in text order (sequence.go),
-//     holder.go joins titles, member.go plurals, pronoun.go pronouns.
+//     holder.go joins titles, member.go plurals, pronoun.go pronouns, introduced.go a title to the name behind it.
 //   - build.go writes the chains as records, each mention with the rule that joined it.
 package mention
 

@@ -48,6 +48,7 @@ type joiner struct {
 	pronouns []pronoun
 	holders  []int          // chains with roles, in order of making
 	latest   map[string]int // the organization of a kind told last
+	member   map[int]bool   // chains that a plural was told to be made of
 	speaker  int            // chain of who speaks in the paragraph, or -1
 }
 
@@ -58,7 +59,7 @@ type pronoun struct {
 }
 
 func newJoiner(p *parser) *joiner {
-	return &joiner{parser: p, keys: map[string]int{}, byWord: map[string][]int{}, latest: map[string]int{}}
+	return &joiner{parser: p, keys: map[string]int{}, byWord: map[string][]int{}, latest: map[string]int{}, member: map[int]bool{}}
 }
 
 func (j *joiner) run() {

@@ -30,9 +30,15 @@ func (j *joiner) memberPhrase(n int, f *find, r *row) bool {
 	slices.Reverse(members) // to text order
 	c := j.fresh(graph.Group, false)
 	j.chains[c].members = members
+	for _, m := range members {
+		j.member[m] = true
+	}
 	j.chains[c].number = f.number
 	j.chains[c].plural = true
 	j.keys["group "+j.phraseKey(f)] = c
+	if f.row >= 0 {
+		j.keys["members "+r.name] = c
+	}
 	j.join(n, c, "members told before", 0.7)
 	return true
 }
@@ -70,6 +76,9 @@ func (j *joiner) coordinated(f *find, want graph.EntityType) []int {
 			return m
 		}
 	}
+	if m := j.bothBefore(f, prior); m != nil {
+		return m
+	}
 	for back := range 2 {
 		var m []int
 		for _, o := range prior {
@@ -86,6 +95,23 @@ func (j *joiner) coordinated(f *find, want graph.EntityType) []int {
 		}
 	}
 	return nil
+}
+
+// bothBefore returns the two whom the clause before "and both men" names last: "took one to A and another to B, and both men signed".
+func (j *joiner) bothBefore(f *find, prior []int) []int {
+	if f.number != 2 || !j.word(f.first, "both") || !j.word(f.first-1, "and") || len(prior) < 2 {
+		return nil
+	}
+	right, left := &j.finds[prior[0]], &j.finds[prior[1]]
+	if left.sentence != f.sentence || left.chain == right.chain {
+		return nil
+	}
+	for k := left.last; k < f.first; k++ {
+		if j.Tags[k].Finite() {
+			return nil
+		}
+	}
+	return []int{right.chain, left.chain}
 }
 
 func distinct(m []int) bool { return len(unique(append([]int(nil), m...))) == len(m) }

@@ -36,6 +36,9 @@ func (p *parser) nameAt(i int, s text.Sentence) int {
 	if t.is(function|calendar) && n < 2 && !p.givenHere(i, s.Last) && !(n == 1 && t.shape == shapeUpper && !t.start) {
 		return i + 1
 	}
+	if end := p.numberedVenue(i, s); end > i {
+		return end
+	}
 	if t.start && n == 0 && h.title == 0 && p.word(i, premodifiers...) {
 		return i + 1
 	}

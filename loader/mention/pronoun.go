@@ -63,7 +63,7 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 		seen++
 		c := g.chain
 		x := &j.chains[c]
-		if !j.suits(x, g, want, gender) || g.form != graph.FormName && g.form != graph.FormDemonym && g.form != graph.FormCapital && !g.mention {
+		if !j.suits(x, g, want, gender) || j.denied(g, s.First) || g.form != graph.FormName && g.form != graph.FormDemonym && g.form != graph.FormCapital && !g.mention {
 			continue
 		}
 		first := true
@@ -194,6 +194,20 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 	j.pronouns = append(j.pronouns, pronoun{i, best, min(0.5+0.1*(bestScore-second), 0.9)})
 	x.count++
 	x.sentence, x.token = number, i+1
+}
+
+// denied reports whether a phrase stands in a clause that says there is or was none of it: "they did not want to offend an ally" speaks of no
+// ally whom "he" could be.
+func (j *joiner) denied(g *find, first int) bool {
+	if !g.indefinite || g.form == graph.FormName || !j.word(g.first, "a", "an", "any") {
+		return false
+	}
+	for k := g.first - 1; k >= first && k > g.first-10 && !j.Tags[k].Punct() && j.Tags[k] != tag.CC; k-- {
+		if j.word(k, "not", "n't", "never", "without") {
+			return true
+		}
+	}
+	return false
 }
 
 // owns reports whether a mention possesses the thing that the possessive at token i belongs to: "Kestra's doubts about its ally".

@@ -35,6 +35,14 @@ func (j *joiner) take(n, sentence int) {
 	if f.chain < 0 {
 		return
 	}
+	if f.form == graph.FormName {
+		switch f.kind {
+		case graph.Venue:
+			j.called(f)
+		case graph.Person:
+			j.introduced(n)
+		}
+	}
 	j.seen(f.chain, n, sentence)
 	if j.quoteOf(f.first) < 0 && j.speaks(f) {
 		j.speaker = f.chain
@@ -74,14 +82,17 @@ func (j *joiner) describe(n int) {
 		j.describeGroup(n, f, r)
 	case f.kind == graph.Venue:
 		key, head := "venue "+j.phraseKey(f), "venue head "+fold(j.Word(f.head))
-		c, ok := j.keys[key]
-		if !ok && f.first+1 == f.name0 {
+		c, ok := j.apposed(n)
+		if !ok {
+			c, ok = j.keys[key]
+		}
+		if !ok && f.first+1 == f.name0 && f.name0 == f.head {
 			c, ok = j.keys[head]
 		}
 		if !ok || f.pronoun >= 0 {
 			c = j.fresh(graph.Venue, false)
-			j.keys[key] = c
 		}
+		j.keys[key] = c
 		j.keys[head] = c
 		j.join(n, c, f.rule, f.confidence)
 		j.venueIn(n)
@@ -139,6 +150,10 @@ func (j *joiner) describeGroup(n int, f *find, r *row) {
 	}
 	if f.definite && f.first+1 == f.name0 && len(f.sides) == 0 && f.owner < 0 && f.pronoun < 0 {
 		if c, ok := j.keys["head "+r.name]; ok && f.sentence-j.chains[c].sentence <= 8 {
+			j.join(n, c, "same head", 0.6)
+			return
+		}
+		if c, ok := j.keys["members "+r.name]; ok && f.number == 0 && f.sentence-j.chains[c].sentence <= reach { // "the envoys" for "the two envoys"
 			j.join(n, c, "same head", 0.6)
 			return
 		}

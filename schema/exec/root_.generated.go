@@ -196,8 +196,8 @@ type Claim implements Node {
   "The propositions that were joined to it."
   propositions(first: Int, after: String, last: Int, before: String): PropositionConnection!
   """
-  Answers and silences about it, in the documents that tell it: those about its words, and those about a whole report from
-  one who fills a role in it.
+  Answers and silences about it, in the documents that tell it: those that the text joins to it, those about its words, and
+  those about a whole report from one who fills a role in it.
   """
   responses: [Response!]!
   "Influences it is evidence for, whatever their status."
@@ -733,12 +733,12 @@ type When {
   earliest: String
   "Last day it can be, YYYY-MM-DD."
   latest: String
-  "The parts of edtf that the wording does not hold."
+  "The parts of it that the wording does not hold."
   inferred: [Inference!]!
 }
 
 type Inference {
-  "year, month or day."
+  "year, month, day or hour."
   what: String!
   "What it was taken from: published, dateline, or words of the text."
   from: String!
@@ -756,6 +756,8 @@ type Quantity {
   unit: String
   "The whole it is part of: of 250, 18 are …"
   of: Evidence
+  "Whether it is told not to be the number: twice, not three times."
+  denied: Boolean!
 }
 
 """
@@ -1679,6 +1681,10 @@ type Response implements Node {
   "Null where the publication asked."
   askedBy: Party
   about: Evidence
+  "What is denied, confirmed or not spoken of, where the text tells which."
+  answers: Proposition
+  "What is said instead: for a denial, that it is not so."
+  says: Proposition
   cue: Evidence!
   evidence: [Evidence!]!
   reading: Reading!
@@ -2982,6 +2988,8 @@ func (ec *executionContext) childFields_Quantity(ctx context.Context, field grap
 		return ec.fieldContext_Quantity_unit(ctx, field)
 	case "of":
 		return ec.fieldContext_Quantity_of(ctx, field)
+	case "denied":
+		return ec.fieldContext_Quantity_denied(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Quantity", field.Name)
 }
@@ -3026,6 +3034,10 @@ func (ec *executionContext) childFields_Response(ctx context.Context, field grap
 		return ec.fieldContext_Response_askedBy(ctx, field)
 	case "about":
 		return ec.fieldContext_Response_about(ctx, field)
+	case "answers":
+		return ec.fieldContext_Response_answers(ctx, field)
+	case "says":
+		return ec.fieldContext_Response_says(ctx, field)
 	case "cue":
 		return ec.fieldContext_Response_cue(ctx, field)
 	case "evidence":

@@ -2338,6 +2338,70 @@ func (ec *executionContext) fieldContext_Response_about(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Response_answers(ctx context.Context, field graphql.CollectedField, obj *resolve.Response) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Response_answers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Answers(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *resolve.Proposition) graphql.Marshaler {
+			return ec.marshalOProposition2ᚖbackchannelᚋschemaᚋresolveᚐProposition(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Response_answers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Response",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proposition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Response_says(ctx context.Context, field graphql.CollectedField, obj *resolve.Response) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Response_says(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Says(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *resolve.Proposition) graphql.Marshaler {
+			return ec.marshalOProposition2ᚖbackchannelᚋschemaᚋresolveᚐProposition(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Response_says(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Response",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proposition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Response_cue(ctx context.Context, field graphql.CollectedField, obj *resolve.Response) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4027,6 +4091,18 @@ func (ec *executionContext) _Response(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "answers":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Response_answers(ctx, field, obj)
+				})
+		case "says":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Response_says(ctx, field, obj)
+				})
 		case "cue":
 			out.Values[i] = ec._Response_cue(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

@@ -128,9 +128,12 @@ func (c *Claim) Responses(ctx context.Context) ([]*Response, error) {
 	return out, nil
 }
 
-// answers tells whether a response is about a proposition of its document: about its words or, where the words do not say what
-// about, from one who fills a role in it.
+// answers tells whether a response is about a proposition of its document: joined to it by the reader; else about its words or, where the
+// words do not say what about, from one who fills a role in it.
 func answers(r *graph.Response, p *graph.Proposition) bool {
+	if r.Answers != "" {
+		return r.Answers == p.ID || r.Says == p.ID
+	}
 	if r.About != nil {
 		return slices.ContainsFunc(p.Content, func(s graph.Span) bool { return s.Start < r.About.End && r.About.Start < s.End })
 	}

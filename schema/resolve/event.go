@@ -89,6 +89,28 @@ func (r *Response) AskedBy() *Party { return r.party(r.Response.Document, r.Resp
 // About returns what about.
 func (r *Response) About() *Evidence { return r.maybe(r.Response.Document, r.Response.About) }
 
+// told are the propositions that responses answer or are told by.
+func (r *Response) told(ctx context.Context) (found, error) {
+	return r.with.get(ctx, "answers", func(r graph.Record) []graph.ID {
+		if r, ok := r.(*graph.Response); ok {
+			return []graph.ID{r.Answers, r.Says}
+		}
+		return nil
+	})
+}
+
+// Answers returns what is answered.
+func (r *Response) Answers(ctx context.Context) (*Proposition, error) {
+	all, err := r.told(ctx)
+	return one[*Proposition](all, r.Response.Answers, err)
+}
+
+// Says returns what is said instead.
+func (r *Response) Says(ctx context.Context) (*Proposition, error) {
+	all, err := r.told(ctx)
+	return one[*Proposition](all, r.Response.Says, err)
+}
+
 // Cue returns the words that tell the answer.
 func (r *Response) Cue() *Evidence { return r.evidence(r.Response.Document, r.Response.Cue) }
 
