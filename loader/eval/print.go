@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"math"
+	"strconv"
 )
 
 // Print writes a score as a table, and what was missed and too much where asked.
@@ -11,7 +13,7 @@ func Print(w io.Writer, s *Score, withErrors bool) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "== %s   overall %s\n%18s     p      r     f1    tp   fp   fn\n", s.Document, num(s.Overall), "")
 	for _, r := range s.rows() {
-		fmt.Fprintf(b, "%-18s%6s %6s %6s%6.4g%5.4g%5.4g\n", r.name, num(r.PRF.P), num(r.PRF.R), num(r.PRF.F1), r.PRF.TP, r.PRF.FP, r.PRF.FN)
+		fmt.Fprintf(b, "%-18s%6s %6s %6s %5s %4s %4s\n", r.name, num(r.PRF.P), num(r.PRF.R), num(r.PRF.F1), tally(r.PRF.TP), tally(r.PRF.FP), tally(r.PRF.FN))
 	}
 	fmt.Fprint(b, "attribution     ")
 	for i, name := range []string{"kind", "identity", "count", "all", "named", "anonymous", "document"} {
@@ -44,6 +46,9 @@ func (s *Score) rows() []row {
 	return []row{{"people", s.People}, {"governments", s.Governments}, {"organizations", s.Organizations}, {"venues", s.Venues},
 		{"claims", s.Claims}, {"influences", s.Influences}, {"influence pairs", s.Pairs}, {"meetings", s.Meetings}}
 }
+
+// tally writes a count, which is of parts where a part of something can be right.
+func tally(x float64) string { return strconv.FormatFloat(math.Round(10*x)/10, 'f', -1, 64) }
 
 func num(x *float64) string {
 	if x == nil {
