@@ -15,7 +15,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// Test runs the suite. open returns a new and empty store, and sees to it that it is closed when its test ends.
+// Test runs the suite. open returns a new and empty store, and sees to it that it is closed when its test ends. One store is used at a
+// time: a server that has only one database may empty it for the next.
 func Test(t *testing.T, open func(t *testing.T) graph.Store) {
 	for _, test := range []struct {
 		name string
