@@ -1,0 +1,140 @@
+package neo4j
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"backchannel/graph"
+)
+
+// edgeTypes is every type of relationship that stands for an edge, as a pattern has them.
+var edgeTypes = func() string {
+	var types []string
+	for _, t := range graph.EdgeTypes {
+		types = append(types, "`"+relType(t)+"`")
+	}
+	return strings.Join(types, "|")
+}()
+
+// remove takes records out and returns the ids that nothing may lead to any more. A record that others still lead to stays as
+// the bare id it was before it was told.
+func (c *change) remove(old []stored) (loose map[string]bool, err error) {
+	loose = map[string]bool{}
+	if len(old) == 0 {
+		return loose, nil
+	}
+	var ids, influences []string
+	var rows, gives []params
+	for _, r := range old {
+		ids = append(ids, string(r.id))
+		loose[string(r.id)] = true
+		rows = append(rows, params{"id": string(r.id), "labels": labels(r.id.Kind())})
+		for _, from := range r.gives {
+			gives = append(gives, params{"from": from, "by": string(r.id)})
+			loose[from] = true
+		}
+		if r.id.Kind() == graph.KindInfluence {
+			influences = append(influences, string(r.id))
+		}
+		c.counts[r.id.Kind()]--
+	}
+	if _, err := each(c, "UNWIND $rows AS id MATCH (e:Entry {id: id}) DETACH DELETE e", ids); err != nil {
+		return nil, err
+	}
+	targets, err := each(c, "UNWIND $rows AS id MATCH (n:Record {id: id})-[r:"+edgeTypes+"]->(t:Record) WHERE r.by IS NULL WITH r, t.id AS target DELETE r RETURN DISTINCT target", ids)
+	if err != nil {
+		return nil, err
+	}
+	more, err := each(c, "UNWIND $rows AS x MATCH (n:Record {id: x.from})-[r:"+edgeTypes+"]->(t:Record) WHERE r.by = x.by WITH r, t.id AS target DELETE r RETURN DISTINCT target", gives)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range append(targets, more...) {
+		loose[str(t)] = true
+	}
+	for _, typ := range influenceTypes {
+		if _, err := each(c, "UNWIND $rows AS id MATCH ()-[r:"+typ+" {id: id}]->() DELETE r", influences); err != nil {
+			return nil, err
+		}
+	}
+	_, err = each(c, "UNWIND $rows AS x MATCH (n:Record {id: x.id}) SET n = {id: x.id} SET n:Absent REMOVE n:$(x.labels)", rows)
+	return loose, err
+}
+
+// insert puts records in, none of which may be there.
+func (c *change) insert(items []item) error {
+	if len(items) == 0 {
+		return nil
+	}
+	ids, symbols := map[string]bool{}, map[string]bool{}
+	var nodes, entries, edges, influences []params
+	for _, it := range items {
+		ids[string(it.row.ID)] = true
+		nodes = append(nodes, it.node())
+		entry, keys := it.entry()
+		for _, k := range keys {
+			symbols[k] = true
+		}
+		entries = append(entries, params{"entry": entry, "symbols": keys})
+		for _, e := range it.edges() {
+			ids[e["from"].(string)], ids[e["to"].(string)] = true, true
+			edges = append(edges, e)
+		}
+		if it.influence != nil {
+			influences = append(influences, it.influence)
+		}
+		c.counts[it.row.ID.Kind()]++
+	}
+	for _, step := range []func() error{
+		func() error {
+			_, err := each(c, "UNWIND $rows AS id MERGE (n:Record {id: id}) ON CREATE SET n:Absent", slices.Sorted(maps.Keys(ids)))
+			return err
+		},
+		func() error { return c.nodes(items, nodes) },
+		func() error {
+			_, err := each(c, "UNWIND $rows AS key MERGE (:Symbol {key: key})", slices.Sorted(maps.Keys(symbols)))
+			return err
+		},
+		func() error {
+			_, err := each(c, `
+				UNWIND $rows AS x CREATE (e:Entry) SET e = x.entry
+				WITH e, x UNWIND x.symbols AS key MATCH (s:Symbol {key: key}) CREATE (e)-[:HAS]->(s)`, entries)
+			return err
+		},
+		func() error {
+			_, err := each(c, `
+				UNWIND $rows AS x MATCH (f:Record {id: x.from}) MATCH (t:Record {id: x.to})
+				CREATE (f)-[r:$(x.type)]->(t) SET r.key = x.key, r.at = x.at, r.by = x.by`, edges)
+			return err
+		},
+		func() error {
+			_, err := each(c, `
+				UNWIND $rows AS x MATCH (f:Record {id: x.from}) MATCH (t:Record {id: x.to})
+				CREATE (f)-[r:$(x.type)]->(t) SET r = x.properties`, influences)
+			return err
+		},
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nodes makes records of ids. One that is a record already is told in another document too.
+func (c *change) nodes(items []item, nodes []params) error {
+	done, err := each(c, `
+		UNWIND $rows AS x MATCH (n:Record {id: x.properties.id}) WHERE n:Absent
+		REMOVE n:Absent SET n:$(x.labels) SET n = x.properties
+		RETURN n.id`, nodes)
+	if err != nil || len(done) == len(items) {
+		return err
+	}
+	for _, it := range items {
+		if !slices.Contains(done, any(string(it.row.ID))) {
+			return graph.Errorf(graph.Invalid, "%s is refused whole: %s is already told in another document", it.row.Document, it.row.ID)
+		}
+	}
+	return nil
+}
