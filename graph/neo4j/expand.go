@@ -67,12 +67,12 @@ func expansion(e graph.Expansion, t test, w window) string {
 		var q string
 		if e.Back {
 			q = `
-				MATCH ` + arrow("(n:Record)", "r", e.Type, false, "()") + ` WHERE r.at > o.` + from + ` AND r.at < o.` + to + ` AND NOT n:Absent
+				MATCH ` + arrow("(n:Record)", "r", e.Type, false, "()") + ` WHERE r.at > owner.` + from + ` AND r.at < owner.` + to + ` AND NOT n:Absent
 				WITH r.at AS at, n`
 		} else {
 			q = `
-				MATCH ` + arrow("(:Record {id: o.id})", "r", e.Type, false, "(n:Record)") + ` WHERE NOT n:Absent
-				WITH r.key + $sep + n.id AS at, n, o WHERE at > o.` + from + ` AND at < o.` + to
+				MATCH ` + arrow("(:Record {id: owner.id})", "r", e.Type, false, "(n:Record)") + ` WHERE NOT n:Absent
+				WITH r.key + $sep + n.id AS at, n, owner WHERE at > owner.` + from + ` AND at < owner.` + to
 		}
 		if e.Filter != nil {
 			q += `
@@ -82,17 +82,17 @@ func expansion(e graph.Expansion, t test, w window) string {
 		return q
 	}
 	total := ""
-	returns := "RETURN o.i, items"
+	returns := "RETURN owner.i, items"
 	if e.Total {
 		total = `
-			CALL (o) {` + edges("first", "last") + `
+			CALL (owner) {` + edges("first", "last") + `
 				RETURN count(DISTINCT at) AS total
 			}`
 		returns += ", total"
 	}
 	return `
-			UNWIND $owners AS o
-			CALL (o) {` + edges("from", "to") + `
+			UNWIND $owners AS owner
+			CALL (owner) {` + edges("from", "to") + `
 				WITH DISTINCT at, n ORDER BY at` + w.dir() + ` LIMIT $limit
 				RETURN collect([at, n.body]) AS items
 			}` + total + `

@@ -131,12 +131,12 @@ func (t test) where(p string) string {
 	}
 	return "WHERE " + conditions("e", p) + `
 	MATCH (n:Record {id: e.id})
-	WITH *, [` + strings.Join(exists, ",\n\t\t") + `] AS near WHERE ` + program("e", p)
+	WITH *, [` + strings.Join(exists, ",\n\t\t") + `] AS near WHERE ` + program("e", p, "near")
 }
 
 // exists is an expression that tells whether the record n has such a neighbour.
 func (n near) exists(p string) string {
-	return "EXISTS { MATCH " + arrow("(n)", "", n.edge, n.back, "(o:Record)") + " WHERE NOT o:Absent MATCH (f:Entry {id: o.id}) WHERE " + n.test.conditions("f", p) + " }"
+	return "EXISTS { MATCH " + arrow("(n)", "", n.edge, n.back, "(m:Record)") + " WHERE NOT m:Absent MATCH (f:Entry {id: m.id}) WHERE " + n.test.conditions("f", p) + " }"
 }
 
 // arrow is a pattern: an edge from one node to another, or back.
@@ -152,21 +152,25 @@ func (t test) conditions(entry, p string) string {
 	if len(t.program) == 0 {
 		return conditions(entry, p)
 	}
-	return conditions(entry, p) + " AND " + program(entry, p)
+	return conditions(entry, p) + " AND " + program(entry, p, "")
 }
 
 func conditions(entry, p string) string {
 	return fmt.Sprintf("all(c IN %s.all WHERE any(h IN %s.has WHERE h IN c.values OR h >= c.from AND h <= c.to))", p, entry)
 }
 
-// program is an expression that runs a test's program. The engine's language has no other way to take a condition as data.
-func program(entry, p string) string {
+// program is an expression that runs a test's program: the engine's language has no other way to take a condition as data. near is the
+// variable that holds what was found out about neighbours.
+func program(entry, p, near string) string {
+	if near != "" {
+		near = `
+		WHEN 'near' THEN stack + ` + near + `[op.n]`
+	}
 	return fmt.Sprintf(`reduce(stack = [], op IN %[2]s.program | CASE op.do
 		WHEN 'in' THEN stack + any(h IN %[1]s.has WHERE h IN op.values)
-		WHEN 'between' THEN stack + any(h IN %[1]s.has WHERE h >= op.from AND h <= op.to)
-		WHEN 'near' THEN stack + %[3]s
-		WHEN 'not' THEN stack[..-1] + NOT stack[-1]
+		WHEN 'between' THEN stack + any(h IN %[1]s.has WHERE h >= op.from AND h <= op.to)%[3]s
+		WHEN 'not' THEN stack[..-1] + (NOT stack[-1])
 		WHEN 'and' THEN stack[..size(stack)-op.n] + all(x IN stack[size(stack)-op.n..] WHERE x)
 		ELSE stack[..size(stack)-op.n] + any(x IN stack[size(stack)-op.n..] WHERE x)
-	END)[0]`, entry, p, map[bool]string{true: "near[op.n]", false: "false"}[entry == "e"])
+	END)[0]`, entry, p, near)
 }
