@@ -38,6 +38,42 @@ func likeModel(t *testing.T, open func(t *testing.T) graph.Store) {
 	}
 }
 
+// Compare makes the same random writes to two stores, generated documents among them, asks both random questions, and holds them to the same
+// answers. The model says what may be written.
+func Compare(t *testing.T, seed uint64, one, other graph.Store) {
+	g := &random{t: t, Rand: rand.New(rand.NewPCG(seed, 2))}
+	model := NewModel()
+	write := func(w graph.Write) {
+		t.Helper()
+		_, refused := model.Apply(t.Context(), w)
+		for _, s := range []graph.Store{one, other} {
+			if _, err := s.Apply(t.Context(), w); graph.CodeOf(err) != graph.CodeOf(refused) {
+				t.Fatalf("Apply gives %v, want %v", err, refused)
+			}
+		}
+	}
+	for n := range 8 {
+		made := Generate(t, int(seed)*100+n)
+		write(graph.Write{Batches: []*graph.Batch{made.Batch}})
+		write(graph.Write{Derived: &graph.Delta{Base: model.settled, Settled: model.seq, Put: append(made.Entities, made.Derived...)}})
+		for range 3 {
+			write(g.write(model))
+		}
+		for range 10 {
+			g.ask(one, other)
+		}
+		equal(t, "all there is", contents(t, one), contents(t, other))
+	}
+	changes := func(s graph.Store) []graph.Changed {
+		out, err := s.Changes(t.Context(), 0, graph.MaxChanges)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	equal(t, "the feed", changes(one), changes(other))
+}
+
 type random struct {
 	t *testing.T
 	*rand.Rand
@@ -141,7 +177,7 @@ func (g *random) delta(m *Model) *graph.Delta {
 	return d
 }
 
-// ask asks both stores one question.
+// ask asks both stores one question, of which m gives the answer that is wanted.
 func (g *random) ask(s, m graph.Store) {
 	g.t.Helper()
 	ctx := g.t.Context()

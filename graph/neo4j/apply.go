@@ -47,8 +47,8 @@ func (s *Store) apply(ctx context.Context, w graph.Write) (seq int64, err error)
 		defer release()
 		return s.transact(ctx, func(tx neo4j.ManagedTransaction) error {
 			release()
-			c := &change{ctx: ctx, tx: tx, counts: map[graph.Kind]int64{}}
-			done, err := c.begin(s.writer, s.writes)
+			c := &change{store: s, ctx: ctx, tx: tx, counts: map[graph.Kind]int64{}}
+			done, err := c.begin()
 			if err != nil || done {
 				seq = c.seq
 				return err
@@ -60,7 +60,7 @@ func (s *Store) apply(ctx context.Context, w graph.Write) (seq int64, err error)
 			if !c.changed {
 				return nil
 			}
-			if err := c.count(s.writer, s.writes); err != nil {
+			if err := c.count(); err != nil {
 				return err
 			}
 			s.seen.Lock()
@@ -198,7 +198,7 @@ func (c *change) derived(d *graph.Delta, put []item) error {
 				continue
 			}
 			for {
-				old, err := c.stored("MATCH (e:Entry) WHERE e.id > $from AND e.id < $to WITH e LIMIT $n", params{"from": string(k) + "/", "to": string(k) + "0", "n": wipeAt}) // '0' follows '/'
+				old, err := c.stored("MATCH (e:Entry) USING INDEX SEEK e:Entry(id) WHERE e.id > $from AND e.id < $to WITH e LIMIT $n", params{"from": string(k) + "/", "to": string(k) + "0", "n": wipeAt}) // '0' follows '/'
 				if err != nil {
 					return err
 				}

@@ -12,6 +12,7 @@ import (
 
 // change is one write transaction at work.
 type change struct {
+	store        *Store
 	ctx          context.Context
 	tx           neo4j.ManagedTransaction
 	counts       map[graph.Kind]int64 // how many records there are
@@ -24,7 +25,7 @@ type change struct {
 const atOnce = 2000
 
 func (c *change) exec(statement string, p params) error {
-	_, err := collect(c.ctx, c.tx, statement, p)
+	_, err := c.store.collect(c.ctx, c.tx, statement, p)
 	return err
 }
 
@@ -32,7 +33,7 @@ func (c *change) exec(statement string, p params) error {
 func each[T any](c *change, statement string, rows []T) ([]any, error) {
 	var out []any
 	for some := range slices.Chunk(rows, atOnce) {
-		got, err := collect(c.ctx, c.tx, statement, params{"rows": some})
+		got, err := c.store.collect(c.ctx, c.tx, statement, params{"rows": some})
 		if err != nil {
 			return nil, err
 		}
@@ -47,12 +48,12 @@ func each[T any](c *change, statement string, rows []T) ([]any, error) {
 
 // begin takes the lock under which one transaction writes at a time, and tells whether this write is in already: a connection can be lost
 // after the engine committed and before it could say so.
-func (c *change) begin(writer string, write int) (done bool, err error) {
+func (c *change) begin() (done bool, err error) {
 	const q = `
 		MATCH (m:Backchannel {name: 'store'}) SET m.locked = true
 		WITH m OPTIONAL MATCH (w:Writer {id: $writer})
 		RETURN properties(m), w.write, w.sequence`
-	rows, err := collect(c.ctx, c.tx, q, params{"writer": writer})
+	rows, err := c.store.collect(c.ctx, c.tx, q, params{"writer": c.store.writer})
 	if err != nil {
 		return false, err
 	}
@@ -65,7 +66,7 @@ func (c *change) begin(writer string, write int) (done bool, err error) {
 	for _, k := range graph.Kinds {
 		c.counts[k], _ = m[countOf(k)].(int64)
 	}
-	if last, ok := rows[0].Values[1].(int64); ok && last == int64(write) {
+	if last, ok := rows[0].Values[1].(int64); ok && last == int64(c.store.writes) {
 		c.seq, _ = rows[0].Values[2].(int64)
 		return true, nil
 	}
@@ -79,7 +80,7 @@ func countOf(k graph.Kind) string { return "count_" + string(k) }
 const forgetAfter = 10_000
 
 // count writes the feed, the counters and the number of the write.
-func (c *change) count(writer string, write int) error {
+func (c *change) count() error {
 	if _, err := each(c, "UNWIND $rows AS x CREATE (:Change {seq: x.seq, id: x.id, deleted: x.deleted})", c.changes); err != nil {
 		return err
 	}
@@ -90,8 +91,8 @@ func (c *change) count(writer string, write int) error {
 	const q = `
 		MATCH (m:Backchannel {name: 'store'}) SET m += $store, m.writes = m.writes + 1
 		MERGE (w:Writer {id: $writer}) SET w.write = $write, w.sequence = m.sequence, w.at = m.writes
-		WITH m MATCH (old:Writer) WHERE old.at < m.writes - $forget DELETE old`
-	return c.exec(q, params{"store": store, "writer": writer, "write": write, "forget": forgetAfter})
+		WITH m MATCH (old:Writer) USING INDEX SEEK old:Writer(at) WHERE old.at < m.writes - $forget DELETE old`
+	return c.exec(q, params{"store": store, "writer": c.store.writer, "write": c.store.writes, "forget": forgetAfter})
 }
 
 // bodies returns the bodies of those of the records that are there.
@@ -127,7 +128,7 @@ func storedOf(rows []*neo4j.Record) []stored {
 
 // stored reads what stands of the records whose entries a statement finds as e.
 func (c *change) stored(find string, p params) ([]stored, error) {
-	rows, err := collect(c.ctx, c.tx, find+storedFields, p)
+	rows, err := c.store.collect(c.ctx, c.tx, find+storedFields, p)
 	return storedOf(rows), err
 }
 

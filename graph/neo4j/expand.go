@@ -67,17 +67,19 @@ func expansion(e graph.Expansion, t test, w window) string {
 		var q string
 		if e.Back {
 			q = `
-				MATCH ` + arrow("(n:Record)", "r", e.Type, false, "()") + ` WHERE r.at > owner.` + from + ` AND r.at < owner.` + to + ` AND NOT n:Absent
+				MATCH ` + arrow("(n:Record)", "r", e.Type, false, "()") + " USING INDEX SEEK r:`" + relType(e.Type) + "`(at)" + `
+				WHERE r.at > owner.` + from + ` AND r.at < owner.` + to + ` AND NOT n:Absent
 				WITH r.at AS at, n`
 		} else {
 			q = `
-				MATCH ` + arrow("(:Record {id: owner.id})", "r", e.Type, false, "(n:Record)") + ` WHERE NOT n:Absent
+				MATCH ` + arrow("(o:Record {id: owner.id})", "r", e.Type, false, "(n:Record)") + ` USING INDEX SEEK o:Record(id)
+				WHERE NOT n:Absent
 				WITH r.key + $sep + n.id AS at, n, owner WHERE at > owner.` + from + ` AND at < owner.` + to
 		}
 		if e.Filter != nil {
 			q += `
-				MATCH (e:Entry {id: n.id})
-				WITH * ` + t.where("$test")
+				MATCH (e:Entry {id: n.id}) USING INDEX SEEK e:Entry(id)
+				WITH * ` + t.where("$test", true)
 		}
 		return q
 	}

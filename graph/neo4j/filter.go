@@ -120,8 +120,8 @@ func (t test) params() params {
 }
 
 // where is the text of the test on a record's entry e, as the end of the MATCH that finds it, and of what else it needs. p is the
-// name of the parameter that holds it.
-func (t test) where(p string) string {
+// name of the parameter that holds it; matched tells whether the record n is found too.
+func (t test) where(p string, matched bool) string {
 	if len(t.near) == 0 {
 		return "WHERE " + t.conditions("e", p)
 	}
@@ -129,14 +129,18 @@ func (t test) where(p string) string {
 	for i, n := range t.near {
 		exists[i] = n.exists(fmt.Sprintf("%s.near[%d]", p, i))
 	}
-	return "WHERE " + conditions("e", p) + `
-	MATCH (n:Record {id: e.id})
+	record := `
+	MATCH (n:Record {id: e.id}) USING INDEX SEEK n:Record(id)`
+	if matched {
+		record = ""
+	}
+	return "WHERE " + conditions("e", p) + record + `
 	WITH *, [` + strings.Join(exists, ",\n\t\t") + `] AS near WHERE ` + program("e", p, "near")
 }
 
 // exists is an expression that tells whether the record n has such a neighbour.
 func (n near) exists(p string) string {
-	return "EXISTS { MATCH " + arrow("(n)", "", n.edge, n.back, "(m:Record)") + " WHERE NOT m:Absent MATCH (f:Entry {id: m.id}) WHERE " + n.test.conditions("f", p) + " }"
+	return "EXISTS { MATCH " + arrow("(n)", "", n.edge, n.back, "(m:Record)") + " WHERE NOT m:Absent MATCH (f:Entry {id: m.id}) USING INDEX SEEK f:Entry(id) WHERE " + n.test.conditions("f", p) + " }"
 }
 
 // arrow is a pattern: an edge from one node to another, or back.

@@ -77,8 +77,9 @@ func byOrder(q graph.Query, p plan, w window, args params) string {
 		return `
 				UNWIND $` + name + ` AS range
 				CALL (range) {
-					MATCH (e:Entry) WHERE e.` + property + ` > range.from AND e.` + property + ` < range.to
-					WITH e ` + p.test.where("$test") + `
+					MATCH (e:Entry) USING INDEX SEEK e:Entry(` + property + `)
+					WHERE e.` + property + ` > range.from AND e.` + property + ` < range.to
+					WITH e ` + p.test.where("$test", false) + `
 					RETURN e ORDER BY e.` + property + w.dir() + ` LIMIT $limit
 				}
 				RETURN e, ` + place + ` AS place`

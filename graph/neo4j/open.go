@@ -52,6 +52,8 @@ type Store struct {
 	writes int           // how many writes were begun; held by turn
 	turn   chan struct{} // writes of this store queue here rather than in the engine
 	seen   sync.RWMutex  // held for reading while a read sees the graph, and for writing while a write becomes visible
+
+	watch func(statement string, p params) // for tests: told of every statement; or nil
 }
 
 var _ graph.Store = (*Store)(nil)

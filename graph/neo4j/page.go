@@ -19,14 +19,15 @@ type window struct {
 func windowOf(w graph.Window, desc bool) window {
 	n, backward := w.Size()
 	out := window{size: n, backward: backward, down: desc != backward, to: last}
-	after, before := &out.from, &out.to
+	low, high := w.After, w.Before // in the order of the keys
 	if desc {
-		after, before = before, after
+		low, high = high, low
 	}
-	for at, p := range map[*string]*graph.Position{after: w.After, before: w.Before} {
-		if p != nil {
-			*at = strings.ToValidUTF8(place(p.Key, p.ID), last)
-		}
+	if low != nil {
+		out.from = strings.ToValidUTF8(place(low.Key, low.ID), last)
+	}
+	if high != nil {
+		out.to = strings.ToValidUTF8(place(high.Key, high.ID), last)
 	}
 	// The end that a window names was passed.
 	out.empty = graph.Page{HasPrev: !backward && w.After != nil, HasNext: backward && w.Before != nil}

@@ -37,6 +37,10 @@ func (s *Store) plan(ctx context.Context, q graph.Query, size int) (plan, error)
 			p.kinds = append(p.kinds, k)
 		}
 	}
+	if size > 0 && !slices.ContainsFunc(p.parts, func(c part) bool { return c.keys != nil }) {
+		p.test = testOf(conjuncts(q.Filter)) // there is nothing to choose from
+		return p, nil
+	}
 	if err := s.estimate(ctx, &p); err != nil {
 		return p, err
 	}
@@ -109,7 +113,7 @@ func keysOf(f graph.In) []string {
 func (s *Store) estimate(ctx context.Context, p *plan) error {
 	const q = `
 		MATCH (m:Backchannel {name: 'store'})
-		RETURN properties(m), [keys IN $parts | reduce(n = 0, d IN COLLECT { MATCH (s:Symbol) WHERE s.key IN keys RETURN COUNT { (s)<-[:HAS]-() } } | n + d)]`
+		RETURN properties(m), [keys IN $parts | reduce(n = 0, d IN COLLECT { MATCH (s:Symbol) USING INDEX SEEK s:Symbol(key) WHERE s.key IN keys RETURN COUNT { (s)<-[:HAS]-() } } | n + d)]`
 	parts := [][]string{}
 	for _, c := range p.parts {
 		if c.keys != nil && c.near == nil {
@@ -147,8 +151,8 @@ const maxNear = 1000
 // neighbours returns how many edges lead to records with the symbols, -1 where these are many.
 func (s *Store) neighbours(ctx context.Context, c part) (int, error) {
 	q := `
-		CALL () { MATCH (s:Symbol) WHERE s.key IN $keys MATCH (s)<-[:HAS]-(f:Entry) RETURN DISTINCT f LIMIT $most }
-		MATCH (n:Record {id: f.id})
+		CALL () { MATCH (s:Symbol) USING INDEX SEEK s:Symbol(key) WHERE s.key IN $keys MATCH (s)<-[:HAS]-(f:Entry) RETURN DISTINCT f LIMIT $most }
+		MATCH (n:Record {id: f.id}) USING INDEX SEEK n:Record(id)
 		RETURN count(n), sum(COUNT { ` + arrow("(n)", "", c.near.Edge, !c.near.Back, "()") + ` })`
 	rows, err := s.query(ctx, neo4j.AccessModeRead, q, params{"keys": c.keys, "most": maxNear})
 	if err != nil || len(rows) == 0 {
@@ -165,29 +169,29 @@ func (s *Store) neighbours(ctx context.Context, c part) (int, error) {
 // candidates is the start of a statement that finds, each once, the entries e that pass.
 func (p plan) candidates() string {
 	find := `
-		MATCH (s:Symbol) WHERE s.key IN $driver
+		MATCH (s:Symbol) USING INDEX SEEK s:Symbol(key) WHERE s.key IN $driver
 		MATCH (s)<-[:HAS]-(e:Entry) WHERE e.kind IN $kinds
 		WITH DISTINCT e `
 	if near := p.driver.near; near != nil {
 		find = `
-		MATCH (s:Symbol) WHERE s.key IN $driver
+		MATCH (s:Symbol) USING INDEX SEEK s:Symbol(key) WHERE s.key IN $driver
 		MATCH (s)<-[:HAS]-(f:Entry)
 		WITH DISTINCT f
-		MATCH (o:Record {id: f.id})
+		MATCH (o:Record {id: f.id}) USING INDEX SEEK o:Record(id)
 		MATCH ` + arrow("(o)", "", near.Edge, !near.Back, "(r:Record)") + ` WHERE NOT r:Absent
 		WITH DISTINCT r
-		MATCH (e:Entry {id: r.id}) WHERE e.kind IN $kinds
+		MATCH (e:Entry {id: r.id}) USING INDEX SEEK e:Entry(id) WHERE e.kind IN $kinds
 		WITH e `
 	}
-	return find + p.test.where("$test")
+	return find + p.test.where("$test", false)
 }
 
 // scanned is the start of a statement that finds the entries e of the plan's kinds that pass.
 func (p plan) scanned() string {
 	return `
 		UNWIND $ranges AS range
-		MATCH (e:Entry) WHERE e.id > range.from AND e.id < range.to
-		WITH e ` + p.test.where("$test")
+		MATCH (e:Entry) USING INDEX SEEK e:Entry(id) WHERE e.id > range.from AND e.id < range.to
+		WITH e ` + p.test.where("$test", false)
 }
 
 // params are those of candidates and scanned.

@@ -42,11 +42,11 @@ func (c *change) remove(old []stored) (loose map[string]bool, err error) {
 	if _, err := each(c, "UNWIND $rows AS id MATCH (e:Entry {id: id}) DETACH DELETE e", ids); err != nil {
 		return nil, err
 	}
-	targets, err := each(c, "UNWIND $rows AS id MATCH (n:Record {id: id})-[r:"+edgeTypes+"]->(t:Record) WHERE r.by IS NULL WITH r, t.id AS target DELETE r RETURN DISTINCT target", ids)
+	targets, err := each(c, "UNWIND $rows AS id MATCH (n:Record {id: id})-[r:"+edgeTypes+"]->(t:Record) USING INDEX SEEK n:Record(id) WHERE r.by IS NULL WITH r, t.id AS target DELETE r RETURN DISTINCT target", ids)
 	if err != nil {
 		return nil, err
 	}
-	more, err := each(c, "UNWIND $rows AS x MATCH (n:Record {id: x.from})-[r:"+edgeTypes+"]->(t:Record) WHERE r.by = x.by WITH r, t.id AS target DELETE r RETURN DISTINCT target", gives)
+	more, err := each(c, "UNWIND $rows AS x MATCH (n:Record {id: x.from})-[r:"+edgeTypes+"]->(t:Record) USING INDEX SEEK n:Record(id) WHERE r.by = x.by WITH r, t.id AS target DELETE r RETURN DISTINCT target", gives)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +54,7 @@ func (c *change) remove(old []stored) (loose map[string]bool, err error) {
 		loose[str(t)] = true
 	}
 	for _, typ := range influenceTypes {
-		if _, err := each(c, "UNWIND $rows AS id MATCH ()-[r:"+typ+" {id: id}]->() DELETE r", influences); err != nil {
+		if _, err := each(c, "UNWIND $rows AS id MATCH ()-[r:"+typ+" {id: id}]->() USING INDEX SEEK r:"+typ+"(id) DELETE r", influences); err != nil {
 			return nil, err
 		}
 	}

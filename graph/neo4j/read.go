@@ -59,7 +59,7 @@ func (s *Store) Get(ctx context.Context, ids []graph.ID) ([]graph.Record, error)
 		}
 		return take(`
 			UNWIND $aliases AS a
-			MATCH (s:Symbol {key: a.key})<-[:HAS]-(e:Entry) WHERE a.alias IN e.has
+			MATCH (s:Symbol {key: a.key})<-[:HAS]-(e:Entry) USING INDEX SEEK s:Symbol(key) WHERE a.alias IN e.has
 			WITH a.id AS id, min(e.id) AS least
 			MATCH (n:Record {id: least}) RETURN id, n.id, n.body`, params{"aliases": aliases})
 	})
@@ -75,7 +75,7 @@ func (s *Store) Changes(ctx context.Context, after int64, n int) (out []graph.Ch
 		return nil, graph.Errorf(graph.Limit, "ask for 1 to %d changes at once", graph.MaxChanges)
 	}
 	err = s.view(ctx, func() error {
-		rows, err := s.feed(ctx, "MATCH (c:Change) WHERE c.seq > $after RETURN c.seq, c.id, c.deleted ORDER BY c.seq LIMIT $n", params{"after": after, "n": n})
+		rows, err := s.feed(ctx, "MATCH (c:Change) USING INDEX SEEK c:Change(seq) WHERE c.seq > $after RETURN c.seq, c.id, c.deleted ORDER BY c.seq LIMIT $n", params{"after": after, "n": n})
 		if err != nil {
 			return err
 		}

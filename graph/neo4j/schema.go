@@ -79,6 +79,7 @@ func indexes() []index {
 		{labelChange, "seq", false, true},
 		{labelWriter, "id", false, true},
 		{labelEntry, "document", false, false},
+		{labelWriter, "at", false, false},
 	}
 	for _, o := range graph.Orders {
 		out = append(out, index{labelEntry, propertyOf(o), false, false})
@@ -220,7 +221,7 @@ func (s *Store) compareSchema(ctx context.Context) (missing []index, foreign str
 func (s *Store) createIndexes(ctx context.Context, missing []index) error {
 	err := s.transact(ctx, func(tx neo4j.ManagedTransaction) error {
 		for _, x := range missing {
-			if _, err := collect(ctx, tx, x.create(), nil); err != nil {
+			if _, err := s.collect(ctx, tx, x.create(), nil); err != nil {
 				return err
 			}
 		}

@@ -14,6 +14,9 @@ type params = map[string]any
 
 // query runs one statement in a transaction of its own, which the driver tries again where the server says that this may help.
 func (s *Store) query(ctx context.Context, mode neo4j.AccessMode, statement string, p params) ([]*neo4j.Record, error) {
+	if s.watch != nil {
+		s.watch(statement, p)
+	}
 	routing := neo4j.ExecuteQueryWithReadersRouting()
 	if mode == neo4j.AccessModeWrite {
 		routing = neo4j.ExecuteQueryWithWritersRouting()
@@ -43,8 +46,11 @@ func limit(ctx context.Context) func(*neo4j.TransactionConfig) {
 	}
 }
 
-// collect runs a statement and returns what it gives.
-func collect(ctx context.Context, tx neo4j.ManagedTransaction, statement string, p params) ([]*neo4j.Record, error) {
+// collect runs a statement in a transaction and returns what it gives.
+func (s *Store) collect(ctx context.Context, tx neo4j.ManagedTransaction, statement string, p params) ([]*neo4j.Record, error) {
+	if s.watch != nil {
+		s.watch(statement, p)
+	}
 	res, err := tx.Run(ctx, statement, p)
 	if err != nil {
 		return nil, err

@@ -92,6 +92,7 @@ func (s *Server) Private(t testing.TB) Access {
 func (s *Server) Empty(t testing.TB) Access {
 	t.Helper()
 	a := s.Access(t)
+	s.Cypher(t, "MATCH (n:Entry) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS") // before what very many of them lead to
 	s.Cypher(t, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS")
 	return a
 }
@@ -107,7 +108,7 @@ func (s *Server) Cypher(t testing.TB, statement string) []*neo4j.Record {
 }
 
 func run(a Access, statement string) (records []*neo4j.Record, err error) {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
 	driver, err := neo4j.NewDriverWithContext(a.URI, neo4j.BasicAuth(a.User, a.Password, ""))
 	if err != nil {
