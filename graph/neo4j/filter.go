@@ -11,9 +11,9 @@ import (
 // test is a filter as data for the engine. The text of a statement depends on which edges a filter asks about and not on what it
 // asks, so that the engine plans few statements, each once.
 type test struct {
-	all     []any  // conditions that must all hold: any of these symbols, or one between two
-	program []any  // what else must hold, in postfix order
-	near    []near // conditions on neighbours, which program refers to by their place
+	leaves []params // conditions on symbols: to have one of some, or one between two
+	near   []near   // conditions on neighbours
+	gates  []params // what becomes of these, the last of which is the filter's value
 }
 
 // near asks for an edge to a record that passes a test.
@@ -23,55 +23,63 @@ type near struct {
 	test test
 }
 
-// oneOf is the condition that a record has one of the symbols.
-func oneOf(symbols []string) params { return params{"values": symbols} }
-
-// testOf takes a filter apart. Conditions that all must hold are tested first.
+// testOf makes a test of conditions that must all hold. Values are numbered: first the leaves', then those on neighbours, then the gates'.
+// A gate passes where as many of some values are true as it says.
 func testOf(parts []graph.Filter) test {
-	var t test
-	var rest graph.And
-	for _, f := range parts {
+	t := test{leaves: []params{}}
+	var number func(f graph.Filter) // puts leaves and neighbours in their order
+	number = func(f graph.Filter) {
 		switch f := f.(type) {
+		case graph.And:
+			for _, p := range f {
+				number(p)
+			}
+		case graph.Or:
+			for _, p := range f {
+				number(p)
+			}
+		case graph.Not:
+			number(f.Filter)
 		case graph.In:
-			t.all = append(t.all, oneOf(symbolsOf(f)))
+			t.leaves = append(t.leaves, params{"values": symbolsOf(f)})
 		case graph.Between:
 			from, to := bounds(f)
-			t.all = append(t.all, params{"values": []string{}, "from": from, "to": to})
-		default:
-			rest = append(rest, f)
+			t.leaves = append(t.leaves, params{"values": []string{}, "from": from, "to": to})
+		case graph.Has:
+			t.near = append(t.near, near{f.Edge, f.Back, testOf(conjuncts(f.Filter))})
 		}
 	}
-	if len(rest) > 0 {
-		t.compile(rest)
+	number(graph.And(parts))
+	leaf, has := 0, len(t.leaves)
+	gate := func(of []int, least, most int) int {
+		t.gates = append(t.gates, params{"of": of, "least": least, "most": most})
+		return len(t.leaves) + len(t.near) + len(t.gates) - 1
 	}
+	var value func(f graph.Filter) int
+	values := func(fs []graph.Filter) []int {
+		out := make([]int, len(fs))
+		for i, f := range fs {
+			out[i] = value(f)
+		}
+		return out
+	}
+	value = func(f graph.Filter) int {
+		switch f := f.(type) {
+		case graph.And:
+			return gate(values(f), len(f), len(f))
+		case graph.Or:
+			return gate(values(f), 1, len(f))
+		case graph.Not:
+			return gate([]int{value(f.Filter)}, 0, 0)
+		case graph.Has:
+			has++
+			return has - 1
+		}
+		leaf++
+		return leaf - 1
+	}
+	value(graph.And(parts))
 	return t
-}
-
-// compile adds what leaves the value of the filter on the stack.
-func (t *test) compile(f graph.Filter) {
-	join := func(op string, parts []graph.Filter) {
-		for _, p := range parts {
-			t.compile(p)
-		}
-		t.program = append(t.program, params{"do": op, "n": len(parts)})
-	}
-	switch f := f.(type) {
-	case graph.And:
-		join("and", f)
-	case graph.Or:
-		join("or", f)
-	case graph.Not:
-		t.compile(f.Filter)
-		t.program = append(t.program, params{"do": "not"})
-	case graph.In:
-		t.program = append(t.program, params{"do": "in", "values": symbolsOf(f)})
-	case graph.Between:
-		from, to := bounds(f)
-		t.program = append(t.program, params{"do": "between", "from": from, "to": to})
-	case graph.Has:
-		t.program = append(t.program, params{"do": "near", "n": len(t.near)})
-		t.near = append(t.near, near{f.Edge, f.Back, testOf(conjuncts(f.Filter))})
-	}
 }
 
 // conjuncts returns the conditions that all must hold.
@@ -111,36 +119,54 @@ func bounds(f graph.Between) (from, to string) {
 
 // params is the test as a parameter.
 func (t test) params() params {
-	list := func(l []any) []any { return append([]any{}, l...) } // not null where it is empty
-	nears := []any{}
-	for _, n := range t.near {
-		nears = append(nears, n.test.params())
-	}
-	return params{"all": list(t.all), "program": list(t.program), "near": nears}
-}
-
-// where is the text of the test on a record's entry e, as the end of the MATCH that finds it, and of what else it needs. p is the
-// name of the parameter that holds it; matched tells whether the record n is found too.
-func (t test) where(p string, matched bool) string {
-	if len(t.near) == 0 {
-		return "WHERE " + t.conditions("e", p)
-	}
-	exists := make([]string, len(t.near))
+	nears := make([]params, len(t.near))
 	for i, n := range t.near {
-		exists[i] = n.exists(fmt.Sprintf("%s.near[%d]", p, i))
+		nears[i] = n.test.params()
 	}
-	record := `
-	MATCH (n:Record {id: e.id}) USING INDEX SEEK n:Record(id)`
-	if matched {
-		record = ""
-	}
-	return "WHERE " + conditions("e", p) + record + `
-	WITH *, [` + strings.Join(exists, ",\n\t\t") + `] AS near WHERE ` + program("e", p, "near")
+	return params{"leaves": t.leaves, "gates": t.gates, "near": nears}
 }
 
-// exists is an expression that tells whether the record n has such a neighbour.
-func (n near) exists(p string) string {
-	return "EXISTS { MATCH " + arrow("(n)", "", n.edge, n.back, "(m:Record)") + " WHERE NOT m:Absent MATCH (f:Entry {id: m.id}) USING INDEX SEEK f:Entry(id) WHERE " + n.test.conditions("f", p) + " }"
+// expression is the text of a test on a record's entry, with the parameter p and what is known of neighbours.
+func expression(entry, p, near string) string {
+	return fmt.Sprintf(`reduce(values = [c IN %[2]s.leaves | any(h IN %[1]s.has WHERE h IN c.values OR h >= c.from AND h <= c.to)]%[3]s, g IN %[2]s.gates |
+		values + (g.least <= size([i IN g.of WHERE values[i]]) <= g.most))[-1]`, entry, p, near)
+}
+
+// A filter is tested in two steps: what a record's own entry tells comes first, and edges are followed from those that are left.
+type filter struct{ own, rest test }
+
+func filterOf(parts []graph.Filter) filter {
+	var own, rest []graph.Filter
+	for _, f := range parts {
+		if len(testOf([]graph.Filter{f}).near) > 0 {
+			rest = append(rest, f)
+		} else {
+			own = append(own, f)
+		}
+	}
+	return filter{testOf(own), testOf(rest)}
+}
+
+// params adds the filter to a statement's parameters.
+func (f filter) params(p params) { p["own"], p["rest"] = f.own.params(), f.rest.params() }
+
+// where is the text of the filter on a record's entry e, as the end of what finds it. matched tells whether the record n is found too.
+func (f filter) where(matched bool) string {
+	text := "WHERE " + expression("e", "$own", "")
+	if len(f.rest.near) == 0 {
+		return text
+	}
+	if !matched {
+		text += `
+				MATCH (n:Record {id: e.id}) USING INDEX SEEK n:Record(id)`
+	}
+	exists := make([]string, len(f.rest.near))
+	for i, n := range f.rest.near {
+		exists[i] = "EXISTS { MATCH " + arrow("(n)", "", n.edge, n.back, "(m:Record)") + ` WHERE NOT m:Absent
+					MATCH (f:Entry {id: m.id}) USING INDEX SEEK f:Entry(id) WHERE ` + expression("f", fmt.Sprintf("$rest.near[%d]", i), "") + " }"
+	}
+	return text + `
+				WITH *, [` + strings.Join(exists, ", ") + `] AS near WHERE ` + expression("e", "$rest", " + near")
 }
 
 // arrow is a pattern: an edge from one node to another, or back.
@@ -149,32 +175,4 @@ func arrow(from, name string, t graph.EdgeType, back bool, to string) string {
 		return from + "<-[" + name + ":`" + relType(t) + "`]-" + to
 	}
 	return from + "-[" + name + ":`" + relType(t) + "`]->" + to
-}
-
-// conditions is an expression for a test that asks about no neighbours.
-func (t test) conditions(entry, p string) string {
-	if len(t.program) == 0 {
-		return conditions(entry, p)
-	}
-	return conditions(entry, p) + " AND " + program(entry, p, "")
-}
-
-func conditions(entry, p string) string {
-	return fmt.Sprintf("all(c IN %s.all WHERE any(h IN %s.has WHERE h IN c.values OR h >= c.from AND h <= c.to))", p, entry)
-}
-
-// program is an expression that runs a test's program: the engine's language has no other way to take a condition as data. near is the
-// variable that holds what was found out about neighbours.
-func program(entry, p, near string) string {
-	if near != "" {
-		near = `
-		WHEN 'near' THEN stack + ` + near + `[op.n]`
-	}
-	return fmt.Sprintf(`reduce(stack = [], op IN %[2]s.program | CASE op.do
-		WHEN 'in' THEN stack + any(h IN %[1]s.has WHERE h IN op.values)
-		WHEN 'between' THEN stack + any(h IN %[1]s.has WHERE h >= op.from AND h <= op.to)%[3]s
-		WHEN 'not' THEN stack[..-1] + (NOT stack[-1])
-		WHEN 'and' THEN stack[..size(stack)-op.n] + all(x IN stack[size(stack)-op.n..] WHERE x)
-		ELSE stack[..size(stack)-op.n] + any(x IN stack[size(stack)-op.n..] WHERE x)
-	END)[0]`, entry, p, near)
 }

@@ -79,7 +79,7 @@ func byOrder(q graph.Query, p plan, w window, args params) string {
 				CALL (range) {
 					MATCH (e:Entry) USING INDEX SEEK e:Entry(` + property + `)
 					WHERE e.` + property + ` > range.from AND e.` + property + ` < range.to
-					WITH e ` + p.test.where("$test", false) + `
+					WITH e ` + p.filter.where(false) + `
 					RETURN e ORDER BY e.` + property + w.dir() + ` LIMIT $limit
 				}
 				RETURN e, ` + place + ` AS place`

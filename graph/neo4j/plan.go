@@ -17,7 +17,7 @@ type plan struct {
 	kinds  []graph.Kind
 	total  int    // how many records there are of the kinds
 	driver *part  // the condition to start from; nil to scan the order
-	test   test   // what else must hold
+	filter filter // what else must hold
 	parts  []part // conditions that all must hold
 }
 
@@ -38,7 +38,7 @@ func (s *Store) plan(ctx context.Context, q graph.Query, size int) (plan, error)
 		}
 	}
 	if size > 0 && !slices.ContainsFunc(p.parts, func(c part) bool { return c.keys != nil }) {
-		p.test = testOf(conjuncts(q.Filter)) // there is nothing to choose from
+		p.filter = filterOf(conjuncts(q.Filter)) // there is nothing to choose from
 		return p, nil
 	}
 	if err := s.estimate(ctx, &p); err != nil {
@@ -75,7 +75,7 @@ func (s *Store) plan(ctx context.Context, q graph.Query, size int) (plan, error)
 			rest = append(rest, p.parts[i].filter)
 		}
 	}
-	p.test = testOf(rest)
+	p.filter = filterOf(rest)
 	return p, nil
 }
 
@@ -183,7 +183,7 @@ func (p plan) candidates() string {
 		MATCH (e:Entry {id: r.id}) USING INDEX SEEK e:Entry(id) WHERE e.kind IN $kinds
 		WITH e `
 	}
-	return find + p.test.where("$test", false)
+	return find + p.filter.where(false)
 }
 
 // scanned is the start of a statement that finds the entries e of the plan's kinds that pass.
@@ -191,12 +191,13 @@ func (p plan) scanned() string {
 	return `
 		UNWIND $ranges AS range
 		MATCH (e:Entry) USING INDEX SEEK e:Entry(id) WHERE e.id > range.from AND e.id < range.to
-		WITH e ` + p.test.where("$test", false)
+		WITH e ` + p.filter.where(false)
 }
 
 // params are those of candidates and scanned.
 func (p plan) params() params {
-	out := params{"test": p.test.params()}
+	out := params{}
+	p.filter.params(out)
 	var kinds []string
 	ranges := []params{}
 	for _, k := range p.kinds {
