@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"maps"
 	"strings"
 
 	"backchannel/graph"
@@ -128,9 +129,7 @@ func influenceOf(i *graph.Influence, properties params) params {
 		typ = relInfluenced
 	}
 	p := params{"id": string(i.ID)}
-	for name, v := range properties {
-		p[name] = v
-	}
+	maps.Copy(p, properties)
 	return params{"type": typ, "from": string(i.Influencer), "to": string(i.Influenced), "properties": p}
 }
 
