@@ -36,10 +36,10 @@ func (s *Store) apply(ctx context.Context, w graph.Write) (seq int64, err error)
 		return 0, ctx.Err()
 	}
 	s.writes++
-	held := false // s.seen
+	held := false // all of s.seen
 	release := func() {
 		if held {
-			s.seen.Unlock()
+			s.seen.Release(all)
 			held = false
 		}
 	}
@@ -63,7 +63,9 @@ func (s *Store) apply(ctx context.Context, w graph.Write) (seq int64, err error)
 			if err := c.count(); err != nil {
 				return err
 			}
-			s.seen.Lock()
+			if err := s.seen.Acquire(ctx, all); err != nil {
+				return err
+			}
 			held = true
 			return c.exec(lockGate+"RETURN 1", nil)
 		})

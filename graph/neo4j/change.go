@@ -58,7 +58,7 @@ func (c *change) begin() (done bool, err error) {
 		return false, err
 	}
 	if len(rows) == 0 {
-		return false, graph.Errorf(graph.Unavailable, "the store is gone from its database: load everything again")
+		return false, c.store.gone()
 	}
 	m, _ := rows[0].Values[0].(map[string]any)
 	c.seq, _ = m["sequence"].(int64)

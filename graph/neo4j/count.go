@@ -17,8 +17,9 @@ func (s *Store) Count(ctx context.Context, q graph.Query, by graph.Field, n int)
 	if err := graph.CheckFacet(by, n); err != nil {
 		return out, err
 	}
-	err = s.view(ctx, func() error {
-		p, err := s.plan(ctx, q, 0)
+	err = s.view(ctx, func(tx neo4j.ManagedTransaction) error {
+		out = graph.Counts{}
+		p, err := s.plan(ctx, tx, q, 0)
 		if err != nil || p.empty {
 			return err
 		}
@@ -28,13 +29,13 @@ func (s *Store) Count(ctx context.Context, q graph.Query, by graph.Field, n int)
 		}
 		if len(p.parts) == 0 {
 			out.Total = p.total
-		} else if out.Total, err = s.total(ctx, find(), p.params()); err != nil {
+		} else if out.Total, err = s.total(ctx, tx, find(), p.params()); err != nil {
 			return err
 		}
 		if by == "" || n == 0 {
 			return nil
 		}
-		out.Buckets, err = s.facet(ctx, find(), p.params(), by, n)
+		out.Buckets, err = s.facet(ctx, tx, find(), p.params(), by, n)
 		return err
 	})
 	if err != nil {
@@ -43,8 +44,8 @@ func (s *Store) Count(ctx context.Context, q graph.Query, by graph.Field, n int)
 	return out, nil
 }
 
-func (s *Store) total(ctx context.Context, find string, args params) (int, error) {
-	rows, err := s.query(ctx, neo4j.AccessModeRead, find+`
+func (s *Store) total(ctx context.Context, tx neo4j.ManagedTransaction, find string, args params) (int, error) {
+	rows, err := s.collect(ctx, tx, find+`
 		RETURN count(e)`, args)
 	if err != nil || len(rows) == 0 {
 		return 0, err
@@ -53,9 +54,9 @@ func (s *Store) total(ctx context.Context, find string, args params) (int, error
 	return int(n), nil
 }
 
-func (s *Store) facet(ctx context.Context, find string, args params, by graph.Field, n int) ([]graph.Bucket, error) {
+func (s *Store) facet(ctx context.Context, tx neo4j.ManagedTransaction, find string, args params, by graph.Field, n int) ([]graph.Bucket, error) {
 	args["space"], args["n"] = symbol(string(by), ""), n
-	rows, err := s.query(ctx, neo4j.AccessModeRead, find+`
+	rows, err := s.collect(ctx, tx, find+`
 		UNWIND [h IN e.has WHERE h STARTS WITH $space] AS h
 		WITH h, count(*) AS records ORDER BY records DESC, h LIMIT $n
 		RETURN substring(h, size($space)), records`, args)

@@ -66,6 +66,11 @@ func (s *Store) explain(e *neo4j.Neo4jError) (graph.Code, string) {
 	return graph.Internal, "the engine answered with code " + e.Code
 }
 
+// gone is the error for a store whose database somebody emptied while it was open.
+func (s *Store) gone() error {
+	return graph.Errorf(graph.Unavailable, "the store %s is gone from its database: load everything again", s.location)
+}
+
 // final keeps the driver from trying again what would only fail again.
 func (s *Store) final(err error) error {
 	if e, ok := errors.AsType[*neo4j.Neo4jError](err); ok && strings.Contains(e.Code, "OutOfMemory") {

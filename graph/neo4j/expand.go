@@ -26,6 +26,9 @@ func (s *Store) Expand(ctx context.Context, e graph.Expansion) ([]graph.Page, er
 	var owners []params
 	for i, id := range e.From {
 		pages[i] = w.empty
+		if e.Total {
+			pages[i].Total = new(int)
+		}
 		if !utf8.ValidString(string(id)) {
 			continue // which no record has
 		}
@@ -40,8 +43,8 @@ func (s *Store) Expand(ctx context.Context, e graph.Expansion) ([]graph.Page, er
 	f := filterOf(conjuncts(e.Filter))
 	args := params{"owners": owners, "limit": w.limit(), "sep": sep}
 	f.params(args)
-	err := s.view(ctx, func() error {
-		rows, err := s.query(ctx, neo4j.AccessModeRead, expansion(e, f)+`
+	err := s.view(ctx, func(tx neo4j.ManagedTransaction) error {
+		rows, err := s.collect(ctx, tx, expansion(e, f, "from", "to")+`
 				WITH DISTINCT at, n ORDER BY at`+w.dir()+` LIMIT $limit
 				RETURN collect([at, n.body]) AS items
 			}
@@ -58,10 +61,7 @@ func (s *Store) Expand(ctx context.Context, e graph.Expansion) ([]graph.Page, er
 		if !e.Total {
 			return nil
 		}
-		for _, o := range owners {
-			o["from"], o["to"] = o["first"], o["last"]
-		}
-		rows, err = s.query(ctx, neo4j.AccessModeRead, expansion(e, f)+`
+		rows, err = s.collect(ctx, tx, expansion(e, f, "first", "last")+`
 				RETURN count(DISTINCT at) AS total
 			}
 			RETURN owner.i, total`, args)
@@ -78,20 +78,21 @@ func (s *Store) Expand(ctx context.Context, e graph.Expansion) ([]graph.Page, er
 	return pages, nil
 }
 
-// expansion is the start of a statement that finds, for each owner, the records n that its edges lead to, and their places.
-func expansion(e graph.Expansion, f filter) string {
+// expansion is the start of a statement that finds, for each owner, the records n that its edges lead to, and their places, which lie between two
+// that the owner names.
+func expansion(e graph.Expansion, f filter, from, to string) string {
 	q := `
 			UNWIND $owners AS owner
 			CALL (owner) {
 				MATCH `
 	if e.Back {
 		q += arrow("(n:Record)", "r", e.Type, false, "()") + " USING INDEX SEEK r:`" + relType(e.Type) + "`(at)" + `
-				WHERE r.at > owner.from AND r.at < owner.to AND NOT n:Absent
+				WHERE r.at > owner.` + from + ` AND r.at < owner.` + to + ` AND NOT n:Absent
 				WITH r.at AS at, n`
 	} else {
 		q += arrow("(o:Record {id: owner.id})", "r", e.Type, false, "(n:Record)") + ` USING INDEX SEEK o:Record(id)
 				WHERE NOT n:Absent
-				WITH r.key + $sep + n.id AS at, n, owner WHERE at > owner.from AND at < owner.to`
+				WITH r.key + $sep + n.id AS at, n, owner WHERE at > owner.` + from + ` AND at < owner.` + to
 	}
 	if e.Filter != nil {
 		q += `

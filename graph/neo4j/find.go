@@ -15,9 +15,9 @@ func (s *Store) Find(ctx context.Context, q graph.Query) (page graph.Page, err e
 	if err := q.Check(); err != nil {
 		return page, err
 	}
-	err = s.view(ctx, func() error {
+	err = s.view(ctx, func(tx neo4j.ManagedTransaction) error {
 		w := windowOf(q.Window, q.Desc)
-		p, err := s.plan(ctx, q, w.size)
+		p, err := s.plan(ctx, tx, q, w.size)
 		if err != nil {
 			return err
 		}
@@ -38,7 +38,7 @@ func (s *Store) Find(ctx context.Context, q graph.Query) (page graph.Page, err e
 			WITH e, place ORDER BY place` + w.dir() + ` LIMIT $limit
 			MATCH (n:Record {id: e.id})
 			RETURN place, n.body ORDER BY place` + w.dir()
-		rows, err := s.query(ctx, neo4j.AccessModeRead, text, args)
+		rows, err := s.collect(ctx, tx, text, args)
 		if err != nil {
 			return err
 		}

@@ -10,13 +10,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"backchannel/graph"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+	"golang.org/x/sync/semaphore"
 )
 
 // Options say how a store is opened. The zero value opens one that is there, for reading and writing.
@@ -37,6 +37,7 @@ const (
 	connectWithin = 5 * time.Second // a server answers by then, or is not there
 	retryWithin   = 3 * time.Minute // a server that was killed in the middle of a load took up to 40 s to recover, and the next try comes up to as long after
 	connections   = 50              // more clients than these wait for one another
+	all           = 1 << 30         // more than there are reads at once
 )
 
 // Store is a graph kept in a Neo4j database.
@@ -48,10 +49,10 @@ type Store struct {
 	readOnly  bool
 	engine    string
 
-	writer string        // names this store among all that write to the database
-	writes int           // how many writes were begun; held by turn
-	turn   chan struct{} // writes of this store queue here rather than in the engine
-	seen   sync.RWMutex  // held for reading while a read sees the graph, and for writing while a write becomes visible
+	writer string              // names this store among all that write to the database
+	writes int                 // how many writes were begun; held by turn
+	turn   chan struct{}       // writes of this store queue here rather than in the engine
+	seen   *semaphore.Weighted // a read holds 1 while it sees the graph, and a write all while it becomes visible
 
 	watch func(statement string, p params) // for tests: told of every statement; or nil
 }
@@ -69,7 +70,7 @@ func Open(ctx context.Context, address string, opts Options) (*Store, error) {
 	if u.User != nil {
 		return nil, graph.Errorf(graph.Invalid, "the address of a Neo4j store holds no user and no password: others would see them. Give them apart")
 	}
-	s := &Store{location: u.Scheme + "://" + u.Host, database: opts.Database, readOnly: opts.ReadOnly, writer: rand.Text(), turn: make(chan struct{}, 1)}
+	s := &Store{location: u.Scheme + "://" + u.Host, database: opts.Database, readOnly: opts.ReadOnly, writer: rand.Text(), turn: make(chan struct{}, 1), seen: semaphore.NewWeighted(all)}
 	if s.database != "" {
 		s.location += "/" + s.database
 	}

@@ -15,7 +15,7 @@ func (s *Store) Get(ctx context.Context, ids []graph.ID) ([]graph.Record, error)
 	if len(ids) == 0 {
 		return out, nil
 	}
-	err := s.view(ctx, func() error {
+	err := s.view(ctx, func(tx neo4j.ManagedTransaction) error {
 		places := map[string][]int{}
 		var asked []string
 		for i, id := range ids {
@@ -28,7 +28,7 @@ func (s *Store) Get(ctx context.Context, ids []graph.ID) ([]graph.Record, error)
 			places[string(id)] = append(places[string(id)], i)
 		}
 		take := func(statement string, p params) error {
-			rows, err := s.query(ctx, neo4j.AccessModeRead, statement, p)
+			rows, err := s.collect(ctx, tx, statement, p)
 			if err != nil {
 				return err
 			}
@@ -70,47 +70,39 @@ func (s *Store) Get(ctx context.Context, ids []graph.ID) ([]graph.Record, error)
 }
 
 // Changes returns the writes after a sequence number.
-func (s *Store) Changes(ctx context.Context, after int64, n int) (out []graph.Changed, err error) {
+func (s *Store) Changes(ctx context.Context, after int64, n int) ([]graph.Changed, error) {
 	if n < 1 || n > graph.MaxChanges {
 		return nil, graph.Errorf(graph.Limit, "ask for 1 to %d changes at once", graph.MaxChanges)
 	}
-	err = s.view(ctx, func() error {
-		rows, err := s.feed(ctx, "MATCH (c:Change) USING INDEX SEEK c:Change(seq) WHERE c.seq > $after RETURN c.seq, c.id, c.deleted ORDER BY c.seq LIMIT $n", params{"after": after, "n": n})
-		if err != nil {
-			return err
-		}
-		for _, r := range rows {
-			seq, _ := r.Values[0].(int64)
-			out = append(out, graph.Changed{Seq: seq, ID: graph.ID(str(r.Values[1])), Deleted: r.Values[2] == true})
-		}
-		return nil
-	})
-	return out, err
+	rows, err := s.feed(ctx, "MATCH (c:Change) USING INDEX SEEK c:Change(seq) WHERE c.seq > $after RETURN c.seq, c.id, c.deleted ORDER BY c.seq LIMIT $n", params{"after": after, "n": n})
+	if err != nil {
+		return nil, err
+	}
+	var out []graph.Changed
+	for _, r := range rows {
+		seq, _ := r.Values[0].(int64)
+		out = append(out, graph.Changed{Seq: seq, ID: graph.ID(str(r.Values[1])), Deleted: r.Values[2] == true})
+	}
+	return out, nil
 }
 
 // Info describes the store.
 func (s *Store) Info(ctx context.Context) (graph.Info, error) {
-	info := graph.Info{Engine: s.engine, Location: s.location, Schema: layout, ReadOnly: s.readOnly, Records: map[graph.Kind]int{}}
-	err := s.view(ctx, func() error {
-		rows, err := s.feed(ctx, "MATCH (m:Backchannel {name: 'store'}) RETURN properties(m)", nil)
-		if err != nil {
-			return err
-		}
-		if len(rows) == 0 {
-			return graph.Errorf(graph.Unavailable, "the store is gone from its database: load everything again")
-		}
-		m, _ := rows[0].Values[0].(map[string]any)
-		info.Sequence, _ = m["sequence"].(int64)
-		info.Settled, _ = m["settled"].(int64)
-		for _, k := range graph.Kinds {
-			if n, _ := m[countOf(k)].(int64); n > 0 {
-				info.Records[k] = int(n)
-			}
-		}
-		return nil
-	})
+	rows, err := s.feed(ctx, "MATCH (m:Backchannel {name: 'store'}) RETURN properties(m)", nil)
 	if err != nil {
 		return graph.Info{}, err
+	}
+	if len(rows) == 0 {
+		return graph.Info{}, s.gone()
+	}
+	info := graph.Info{Engine: s.engine, Location: s.location, Schema: layout, ReadOnly: s.readOnly, Records: map[graph.Kind]int{}}
+	m, _ := rows[0].Values[0].(map[string]any)
+	info.Sequence, _ = m["sequence"].(int64)
+	info.Settled, _ = m["settled"].(int64)
+	for _, k := range graph.Kinds {
+		if n, _ := m[countOf(k)].(int64); n > 0 {
+			info.Records[k] = int(n)
+		}
 	}
 	return info, nil
 }

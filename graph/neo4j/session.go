@@ -59,23 +59,40 @@ func (s *Store) collect(ctx context.Context, tx neo4j.ManagedTransaction, statem
 }
 
 // view runs reads that no write of this store becomes visible in the middle of. The engine's own transactions do not
-// promise that: each statement, and each row of it, sees what is committed by then.
-func (s *Store) view(ctx context.Context, read func() error) error {
-	if err := ctx.Err(); err != nil {
-		return s.failed(ctx, "read", err)
-	}
-	s.seen.RLock()
-	defer s.seen.RUnlock()
-	return s.failed(ctx, "read", read())
+// promise that: each statement, and each row of it, sees what is committed by then. read may be run more than once.
+func (s *Store) view(ctx context.Context, read func(tx neo4j.ManagedTransaction) error) error {
+	return s.failed(ctx, "read", s.viewIn(ctx, neo4j.AccessModeRead, read))
 }
 
-// feed runs a statement, which goes on from the gate g, while no write of anybody becomes visible: what it says of the sequence
-// is in whole, index entries included. That takes a lock, and so is left out where nothing may be written.
-func (s *Store) feed(ctx context.Context, statement string, p params) ([]*neo4j.Record, error) {
-	if s.readOnly {
-		return s.query(ctx, neo4j.AccessModeRead, "MATCH (g:Backchannel {name: 'gate'}) "+statement, p)
+func (s *Store) viewIn(ctx context.Context, mode neo4j.AccessMode, read func(tx neo4j.ManagedTransaction) error) (err error) {
+	session := s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: s.database, BookmarkManager: s.bookmarks})
+	defer func() { err = errors.Join(err, session.Close(ctx)) }()
+	execute := session.ExecuteRead
+	if mode == neo4j.AccessModeWrite {
+		execute = session.ExecuteWrite
 	}
-	return s.query(ctx, neo4j.AccessModeWrite, lockGate+statement, p)
+	_, err = execute(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+		if err := s.seen.Acquire(ctx, 1); err != nil {
+			return nil, err
+		}
+		defer s.seen.Release(1)
+		return nil, read(tx)
+	}, limit(ctx))
+	return err
+}
+
+// feed runs a statement while no write of anybody becomes visible: what it says of the sequence is in whole, index entries included.
+// That takes a lock, and so is left out where nothing may be written.
+func (s *Store) feed(ctx context.Context, statement string, p params) (rows []*neo4j.Record, err error) {
+	mode := neo4j.AccessModeRead
+	if !s.readOnly {
+		mode, statement = neo4j.AccessModeWrite, lockGate+statement
+	}
+	err = s.viewIn(ctx, mode, func(tx neo4j.ManagedTransaction) error {
+		rows, err = s.collect(ctx, tx, statement, p)
+		return err
+	})
+	return rows, s.failed(ctx, "read", err)
 }
 
 // lockGate takes the lock that a write takes last. Setting what is set already takes the lock and writes nothing.
