@@ -2,8 +2,10 @@ package neo4j
 
 import (
 	"bytes"
+	"fmt"
 	"net"
 	"net/url"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -170,5 +172,44 @@ func TestRestart(t *testing.T) {
 	changes, err := s.Changes(t.Context(), 0, graph.MaxChanges)
 	if err != nil || len(changes) != len(acknowledged) {
 		t.Errorf("%d changes for %d writes (%v)", len(changes), len(acknowledged), err)
+	}
+}
+
+// TestTwoStores has two stores write to one database at a time, as two processes do, and read what the other wrote.
+func TestTwoStores(t *testing.T) {
+	one := create(t)
+	a := server.Access(t)
+	two, err := Open(t.Context(), a.URI, Options{User: a.User, Password: a.Password})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer two.Close()
+	const each = 10
+	var writers sync.WaitGroup
+	for n, s := range []*Store{one, two} {
+		other := []*Store{two, one}[n]
+		writers.Go(func() {
+			for i := range each {
+				b := graphtest.Crowd(t, fmt.Sprintf("crowd-%d-%d", n, i), 5)
+				seq, err := s.Apply(t.Context(), graph.Write{Batches: []*graph.Batch{b}})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				changes, err := other.Changes(t.Context(), seq-1, 1)
+				if err != nil || len(changes) != 1 || changes[0] != (graph.Changed{Seq: seq, ID: b.Document.ID}) {
+					t.Errorf("write %d stands in the feed as %v (%v)", seq, changes, err)
+				}
+				read, err := graph.ReadBatch(t.Context(), other, b.Document.ID)
+				if err != nil || len(read.Chains) != 5 {
+					t.Errorf("write %d is not seen whole: %v", seq, err)
+				}
+			}
+		})
+	}
+	writers.Wait()
+	info, err := one.Info(t.Context())
+	if err != nil || info.Sequence != 2*each || info.Records[graph.KindChain] != 2*each*5 {
+		t.Errorf("after %d writes the store is %+v (%v)", 2*each, info, err)
 	}
 }

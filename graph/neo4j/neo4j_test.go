@@ -26,7 +26,7 @@ func TestSuite(t *testing.T) {
 
 // TestAsLocal holds the store to the same answers as the embedded one.
 func TestAsLocal(t *testing.T) {
-	seeds := uint64(4)
+	seeds := uint64(2)
 	if testing.Short() {
 		seeds = 1
 	}

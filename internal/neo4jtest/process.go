@@ -101,7 +101,7 @@ func java() string {
 }
 
 func javaArgs(lib string) []string {
-	return []string{"-Xms512m", "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", // a short life: the better compiler would only get in the way
+	return []string{"-Xms512m", "-Xmx1g", "-XX:+UseSerialGC",
 		"--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/java.io=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
 		"--add-opens=java.base/java.util.concurrent=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8",
 		"-cp", filepath.Join(lib, "*")}

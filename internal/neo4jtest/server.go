@@ -168,7 +168,8 @@ func (s *Server) prepare() error {
 	return s.start(lib)
 }
 
-// settings are those of a private server: nothing is reported to anybody, it stops without waiting, and its logs are small.
+// settings are those of a private server: nothing is reported to anybody, it stops without waiting, its logs are small, and it does not plan
+// statements over again because tests empty and fill its database.
 const settings = `server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:PORT
 server.bolt.advertised_address=127.0.0.1:PORT
@@ -179,6 +180,7 @@ dbms.usage_report.enabled=false
 internal.dbms.usage_report.udc_network_enabled=false
 internal.dbms.bolt.netty_server_shutdown_quiet_period=0
 db.tx_log.preallocate=false
+dbms.cypher.min_replan_interval=1h
 `
 
 // freePort returns a port that nobody listens on.
