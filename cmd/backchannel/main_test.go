@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -13,18 +14,46 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"backchannel/internal/neo4jtest"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected output in the scripts")
 
+// engineNeo4j is the Neo4j of the scripts that need one.
+var engineNeo4j neo4jtest.Server
+
+// tests are the package's tests, after which that Neo4j ends.
+type tests struct{ m *testing.M }
+
+func (t tests) Run() int { return engineNeo4j.Run(t.m) }
+
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"backchannel": main})
+	testscript.Main(tests{m}, map[string]func(){"backchannel": main})
 }
 
 // TestScripts runs the command line as people type it. Each script is one story with the files it needs.
-func TestScripts(t *testing.T) {
+func TestScripts(t *testing.T) { runScripts(t, "testdata/script", nil) }
+
+// TestNeo4jScripts runs those on a Neo4j, each on an empty one: they know it as $NEO4J.
+func TestNeo4jScripts(t *testing.T) {
+	scripts, err := filepath.Glob("testdata/neo4j/*.txtar")
+	if err != nil || len(scripts) == 0 {
+		t.Fatal(scripts, err)
+	}
+	for _, script := range scripts { // one after another: there is one database
+		t.Run(strings.TrimSuffix(filepath.Base(script), ".txtar"), func(t *testing.T) {
+			a := engineNeo4j.Empty(t)
+			runScripts(t, "", map[string]string{"NEO4J": a.URI, "NEO4J_USERNAME": a.User, "NEO4J_PASSWORD": a.Password}, script)
+		})
+	}
+}
+
+// runScripts runs the scripts of a folder, or those named, with variables set.
+func runScripts(t *testing.T, dir string, vars map[string]string, files ...string) {
 	testscript.Run(t, testscript.Params{
-		Dir:           "testdata/script",
+		Dir:           dir,
+		Files:         files,
 		UpdateScripts: *update,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits,
@@ -39,6 +68,9 @@ func TestScripts(t *testing.T) {
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
+			for name, value := range vars {
+				e.Setenv(name, value)
+			}
 			return nil
 		},
 	})

@@ -48,6 +48,27 @@ func (a *app) rebuild() *cobra.Command {
 	}
 }
 
+func (a *app) migrate() *cobra.Command {
+	return &cobra.Command{
+		Use:   "migrate",
+		Short: "Make a store ready: its indexes, and its layout of this version",
+		Long: `Migrate makes the named store where there is none yet, with its indexes and constraints, and brings the layout of one that an older version
+wrote up to date. Of a file, a copy is kept beside it first. load does the same before it writes.`,
+		Example: `  backchannel migrate --store neo4j://127.0.0.1:7687`,
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return a.withStore(c.Context(), true, func(s graph.Store) error {
+				info, err := s.Info(c.Context())
+				if err != nil {
+					return err
+				}
+				_, err = fmt.Fprintf(a.stdout, "%s at %s: layout %d\n", info.Engine, info.Location, info.Schema)
+				return err
+			})
+		},
+	}
+}
+
 func (a *app) delete() *cobra.Command {
 	return &cobra.Command{
 		Use:   "delete DOCUMENT…",

@@ -31,6 +31,7 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	store          string // --store
+	readOnly       bool   // --read-only
 }
 
 // run executes one command line and returns its exit code. It writes errors to stderr, as a person reads them.
@@ -79,7 +80,8 @@ func (a *app) root() *cobra.Command {
 		Long: `Backchannel reads news and diplomatic reporting into a knowledge graph in which nothing stands without the words that
 support it and the source behind them, and answers questions in GraphQL.
 
-The store is named by --store or BACKCHANNEL_STORE: the path of a file, backchannel.db where none is named.
+The store is named by --store or BACKCHANNEL_STORE: the path of a file, backchannel.db where none is named; or the address of a Neo4j
+database, as neo4j://127.0.0.1:7687, with its user, password and name in NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.
 Exit codes: 0 done, 1 part of the input was refused (all the rest is in), 2 wrong usage, 3 the store cannot be reached.`,
 		Example: `  backchannel serve                          the shipped dispatches, at http://127.0.0.1:8080/
   backchannel load articles/                 read a folder into backchannel.db
@@ -87,8 +89,9 @@ Exit codes: 0 done, 1 part of the input was refused (all the rest is in), 2 wron
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.PersistentFlags().StringVar(&a.store, "store", "", "file the graph is kept in (default $BACKCHANNEL_STORE, else backchannel.db)")
-	root.AddCommand(a.serve(), a.load(), a.query(), a.explain(), a.export(), a.eval(), a.verify(), a.rebuild(), a.backup(), a.restore(), a.delete(), a.version())
+	root.PersistentFlags().StringVar(&a.store, "store", "", "file, or address of a Neo4j database, that the graph is kept in (default $BACKCHANNEL_STORE, else backchannel.db)")
+	root.PersistentFlags().BoolVar(&a.readOnly, "read-only", false, "change nothing in the store: what would write to it is refused")
+	root.AddCommand(a.serve(), a.load(), a.query(), a.explain(), a.export(), a.eval(), a.verify(), a.rebuild(), a.migrate(), a.backup(), a.restore(), a.delete(), a.version())
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage(c, err) })
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveDefault)
 	for _, c := range root.Commands() {

@@ -6,12 +6,14 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"backchannel/graph"
 	"backchannel/graph/local"
+	"backchannel/graph/neo4j"
 )
 
 const defaultStore = "backchannel.db"
@@ -27,15 +29,26 @@ func (a *app) storeName() (string, bool) {
 	return defaultStore, false
 }
 
-// openStore opens the named store. A store that is not there is made only by commands that fill it.
+// openStore opens the named store, a file or a Neo4j database. A store that is not there is made only by commands that fill it.
 func (a *app) openStore(ctx context.Context, create bool) (graph.Store, error) {
 	name, _ := a.storeName()
-	if !create {
+	if scheme, _, ok := strings.Cut(name, "://"); ok {
+		if !slices.Contains(neo4j.Schemes, scheme) {
+			return nil, graph.Errorf(graph.Unavailable, "a store is a file, or a Neo4j database at an address with one of the schemes %s; %s:// is none", strings.Join(neo4j.Schemes, ", "), scheme)
+		}
+		store, err := neo4j.Open(ctx, name, neo4j.Options{User: a.env("NEO4J_USERNAME"), Password: a.env("NEO4J_PASSWORD"), Database: a.env("NEO4J_DATABASE"),
+			Create: create, ReadOnly: a.readOnly})
+		if err != nil {
+			return nil, graph.Errorf(graph.Unavailable, "%w", err)
+		}
+		return store, nil
+	}
+	if !create || a.readOnly {
 		if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
 			return nil, graph.Errorf(graph.Unavailable, "there is no store %s: fill one with 'backchannel load PATH…', or name one with --store", name)
 		}
 	}
-	store, err := local.Open(ctx, name, local.Options{Create: create})
+	store, err := local.Open(ctx, name, local.Options{Create: create, ReadOnly: a.readOnly})
 	if err != nil {
 		return nil, graph.Errorf(graph.Unavailable, "%w", err) // whatever keeps it from opening, exit code 3
 	}

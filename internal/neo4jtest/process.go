@@ -185,3 +185,25 @@ func (s *Server) Restart(t testing.TB) {
 		t.Fatal(err)
 	}
 }
+
+// Admin runs Neo4j's own administration in a home of its own, and returns what it printed. It skips the test where no server may be started.
+func Admin(t testing.TB, home string, args ...string) string {
+	t.Helper()
+	if os.Getenv("BACKCHANNEL_REQUIRE_NEO4J") != "1" {
+		t.Skip("needs the tools of Neo4j: set BACKCHANNEL_REQUIRE_NEO4J=1 to have them fetched")
+	}
+	lib, err := jars()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(home, "conf"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(java(), append(append(javaArgs(lib), "org.neo4j.cli.AdminTool"), args...)...)
+	cmd.Dir, cmd.Env = home, append(os.Environ(), "NEO4J_HOME="+home, "NEO4J_CONF="+filepath.Join(home, "conf"))
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %v\n%s", args, err, out)
+	}
+	return string(out)
+}
