@@ -65,10 +65,11 @@ func acknowledged(t *testing.T, out *bufio.Scanner, n int, ids map[graph.ID]bool
 	}
 }
 
-// whole checks that a store holds n documents, those acknowledged among them, and that all in it is as it should be.
-func whole(t *testing.T, store string, n int, ids map[graph.ID]bool) {
+// whole checks that a store, to be reached with some variables, holds n documents, each once, those acknowledged among them, and that all in it is
+// as it should be.
+func whole(t *testing.T, store string, n int, ids map[graph.ID]bool, vars ...string) {
 	t.Helper()
-	code, stdout, stderr := command(t, "", "export", "--store", store)
+	code, stdout, stderr := commandWith(t, vars, "", "export", "--store", store)
 	if code != exitDone {
 		t.Fatalf("exit code %d: %s", code, stderr)
 	}
@@ -95,7 +96,7 @@ func whole(t *testing.T, store string, n int, ids map[graph.ID]bool) {
 			t.Errorf("%s was acknowledged and is lost", id)
 		}
 	}
-	if code, stdout, stderr := command(t, "", "verify", "--store", store); code != exitDone {
+	if code, stdout, stderr := commandWith(t, vars, "", "verify", "--store", store); code != exitDone {
 		t.Errorf("verify: exit code %d\n%s%s", code, stdout, stderr)
 	}
 }

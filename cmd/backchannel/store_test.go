@@ -16,8 +16,22 @@ const dispatch = "Publisher: The Gazette\n\nForeign Minister Ada Venn of Norway 
 // command runs a command line in this process and returns its exit code and what it wrote.
 func command(t *testing.T, stdin string, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
+	return commandWith(t, nil, stdin, args...)
+}
+
+// commandWith is command with variables, each as NAME=value.
+func commandWith(t *testing.T, vars []string, stdin string, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	env := func(name string) string {
+		for _, v := range vars {
+			if value, ok := strings.CutPrefix(v, name+"="); ok {
+				return value
+			}
+		}
+		return ""
+	}
 	var out, errs bytes.Buffer
-	code = run(t.Context(), args, func(string) string { return "" }, strings.NewReader(stdin), &out, &errs)
+	code = run(t.Context(), args, env, strings.NewReader(stdin), &out, &errs)
 	return code, out.String(), errs.String()
 }
 
