@@ -7,6 +7,7 @@ import (
 
 	"backchannel/data"
 	"backchannel/graph"
+	"backchannel/graph/property"
 	"backchannel/loader"
 	"backchannel/loader/feed"
 
@@ -25,14 +26,14 @@ func TestPage(t *testing.T) {
 	if len(questions) != 10 {
 		t.Fatalf("doc/neo4j.md has %d questions, want 10", len(questions))
 	}
-	for _, l := range append([]string{labelEntity, labelEntry, labelSymbol, labelChange, labelStore, labelWriter, labelAbsent}, influenceTypes...) {
+	for _, l := range append([]string{property.EntityLabel, labelEntry, labelSymbol, labelChange, labelStore, labelWriter, labelAbsent}, property.InfluenceTypes...) {
 		mentioned(t, page, l)
 	}
 	for _, k := range graph.Kinds {
-		mentioned(t, page, label(k))
+		mentioned(t, page, property.Label(k))
 	}
 	for _, e := range graph.EdgeTypes {
-		mentioned(t, page, relType(e))
+		mentioned(t, page, property.TypeOf(e))
 	}
 	s := create(t)
 	load(t, s)

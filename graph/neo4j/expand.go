@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"backchannel/graph"
+	"backchannel/graph/property"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
@@ -86,7 +87,7 @@ func expansion(e graph.Expansion, f filter, from, to string) string {
 			CALL (owner) {
 				MATCH `
 	if e.Back {
-		q += arrow("(n:Record)", "r", e.Type, false, "()") + " USING INDEX SEEK r:`" + relType(e.Type) + "`(at)" + `
+		q += arrow("(n:Record)", "r", e.Type, false, "()") + " USING INDEX SEEK r:`" + property.TypeOf(e.Type) + "`(at)" + `
 				WHERE r.at > owner.` + from + ` AND r.at < owner.` + to + ` AND NOT n:Absent
 				WITH r.at AS at, n`
 	} else {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"backchannel/graph"
+	"backchannel/graph/property"
 )
 
 // test is a filter as data for the engine. The text of a statement depends on which edges a filter asks about and not on what it
@@ -172,7 +173,7 @@ func (f filter) where(matched bool) string {
 // arrow is a pattern: an edge from one node to another, or back.
 func arrow(from, name string, t graph.EdgeType, back bool, to string) string {
 	if back {
-		return from + "<-[" + name + ":`" + relType(t) + "`]-" + to
+		return from + "<-[" + name + ":`" + property.TypeOf(t) + "`]-" + to
 	}
-	return from + "-[" + name + ":`" + relType(t) + "`]->" + to
+	return from + "-[" + name + ":`" + property.TypeOf(t) + "`]->" + to
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"backchannel/graph"
+	"backchannel/graph/property"
 )
 
 // item is a record on its way into the store.
@@ -25,9 +26,9 @@ func itemOf(r graph.Record) (item, error) {
 	if err != nil {
 		return item{}, err
 	}
-	it := item{row: row, readable: readable(r)}
+	it := item{row: row, readable: readable(property.Of(r).Properties)}
 	if i, ok := r.(*graph.Influence); ok && i.Influencer != "" && i.Influenced != "" {
-		it.influence = influenceOf(i, it.readable)
+		it.influence = influenceOf(i)
 	}
 	parts := []string{string(row.ID)}
 	for _, k := range row.Keys {
@@ -48,7 +49,7 @@ func itemOf(r graph.Record) (item, error) {
 func (it item) node() params {
 	p := it.readable
 	p["id"], p["body"] = string(it.row.ID), string(it.row.Body)
-	return params{"labels": labels(it.row.ID.Kind()), "properties": p}
+	return params{"labels": property.Labels(it.row.ID.Kind()), "properties": p}
 }
 
 // entry is what the record is found by, and the keys of the symbols it has.
@@ -97,7 +98,7 @@ func (it item) entry() (entry params, symbols []string) {
 func (it item) edges() []params {
 	var out []params
 	for _, e := range distinct(it.row.Edges) {
-		p := params{"type": relType(e.Type), "from": string(e.From), "to": string(e.To), "key": e.ToKey, "at": string(e.To) + sep + place(e.FromKey, e.From), "by": nil}
+		p := params{"type": property.TypeOf(e.Type), "from": string(e.From), "to": string(e.To), "key": e.ToKey, "at": string(e.To) + sep + place(e.FromKey, e.From), "by": nil}
 		if e.From != it.row.ID {
 			p["by"] = string(it.row.ID)
 		}

@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"backchannel/graph"
+	"backchannel/graph/property"
 )
 
 // edgeTypes is every type of relationship that stands for an edge, as a pattern has them.
 var edgeTypes = func() string {
 	var types []string
 	for _, t := range graph.EdgeTypes {
-		types = append(types, "`"+relType(t)+"`")
+		types = append(types, "`"+property.TypeOf(t)+"`")
 	}
 	return strings.Join(types, "|")
 }()
@@ -29,7 +30,7 @@ func (c *change) remove(old []stored) (loose map[string]bool, err error) {
 	for _, r := range old {
 		ids = append(ids, string(r.id))
 		loose[string(r.id)] = true
-		rows = append(rows, params{"id": string(r.id), "labels": labels(r.id.Kind())})
+		rows = append(rows, params{"id": string(r.id), "labels": property.Labels(r.id.Kind())})
 		for _, from := range r.gives {
 			gives = append(gives, params{"from": from, "by": string(r.id)})
 			loose[from] = true
@@ -53,7 +54,7 @@ func (c *change) remove(old []stored) (loose map[string]bool, err error) {
 	for _, t := range append(targets, more...) {
 		loose[str(t)] = true
 	}
-	for _, typ := range influenceTypes {
+	for _, typ := range property.InfluenceTypes {
 		if _, err := each(c, "UNWIND $rows AS id MATCH ()-[r:"+typ+" {id: id}]->() USING INDEX SEEK r:"+typ+"(id) DELETE r", influences); err != nil {
 			return nil, err
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"backchannel/graph"
+	"backchannel/graph/property"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
@@ -17,7 +18,6 @@ const layout = 1
 const (
 	labelStore  = "Backchannel"
 	labelChange = "Change"
-	labelEntity = "Entity"
 	labelEntry  = "Entry"
 	labelRecord = "Record"
 	labelSymbol = "Symbol"
@@ -30,35 +30,6 @@ const sep = "\x01"
 
 // last comes after every piece of a key.
 const last = "\U0010ffff"
-
-// label is the label of the records of a kind.
-func label(k graph.Kind) string { return strings.ToUpper(string(k[:1])) + string(k[1:]) }
-
-// labels are all labels of the records of a kind but Record.
-func labels(k graph.Kind) []string {
-	if slices.Contains(graph.EntityKinds, k) {
-		return []string{label(k), labelEntity}
-	}
-	return []string{label(k)}
-}
-
-// relType is the type of the relationships that stand for a type of edge.
-func relType(t graph.EdgeType) string {
-	switch t {
-	case graph.EdgeInfluencer, graph.EdgeInfluenced: // INFLUENCED leads from actor to actor
-		return "HAS_" + strings.ToUpper(string(t))
-	}
-	return strings.ReplaceAll(strings.ToUpper(string(t)), "-", "_")
-}
-
-// Types of the relationships that lead from actor to actor, one for each influence.
-const (
-	relInfluenced = "INFLUENCED"        // told to have happened, or to be under way
-	relWould      = "WOULD_INFLUENCE"   // planned, sought, asked for, threatened …
-	relNot        = "DID_NOT_INFLUENCE" // told not to have taken place
-)
-
-var influenceTypes = []string{relInfluenced, relWould, relNot}
 
 // propertyOf is the property of an entry that holds its key in an order.
 func propertyOf(o graph.Order) string { return "by" + strings.ToUpper(string(o[:1])) + string(o[1:]) }
@@ -85,9 +56,9 @@ func indexes() []index {
 		out = append(out, index{labelEntry, propertyOf(o), false, false})
 	}
 	for _, t := range graph.EdgeTypes {
-		out = append(out, index{relType(t), "at", true, false})
+		out = append(out, index{property.TypeOf(t), "at", true, false})
 	}
-	for _, t := range influenceTypes {
+	for _, t := range property.InfluenceTypes {
 		out = append(out, index{t, "id", true, false})
 	}
 	return out
@@ -161,9 +132,9 @@ func (s *Store) identify(ctx context.Context) (int, error) {
 		}
 		return int(version), nil
 	}
-	ours := []string{labelStore, labelRecord, labelEntry, labelSymbol, labelChange, labelWriter, labelEntity}
+	ours := []string{labelStore, labelRecord, labelEntry, labelSymbol, labelChange, labelWriter, property.EntityLabel}
 	for _, k := range graph.Kinds {
-		ours = append(ours, label(k))
+		ours = append(ours, property.Label(k))
 	}
 	rows, err = s.query(ctx, neo4j.AccessModeRead, "MATCH (n:"+strings.Join(ours, "|")+") WITH n LIMIT 1 RETURN labels(n)", nil)
 	if err != nil || len(rows) == 0 {
@@ -199,7 +170,7 @@ func (s *Store) compareSchema(ctx context.Context) (missing []index, foreign str
 		}
 	}
 	for _, k := range graph.Kinds {
-		ours[label(k)] = true
+		ours[property.Label(k)] = true
 	}
 	rows, err = s.query(ctx, neo4j.AccessModeRead, "SHOW CONSTRAINTS YIELD name, labelsOrTypes, properties RETURN name, labelsOrTypes[0], properties", nil)
 	if err != nil {

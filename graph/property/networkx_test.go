@@ -16,7 +16,7 @@ import (
 const readGraphML = `
 import json, sys, networkx
 g = networkx.read_graphml(sys.stdin.buffer)
-json.dump({"names": [d["name"] for _, d in g.nodes(data=True)], "edges": [[u, v, d["label"], d.get("independentHigh", 0)] for u, v, d in g.edges(data=True)]}, sys.stdout)
+json.dump({"names": [d["name"] for _, d in g.nodes(data=True)], "edges": [[u, v, d["label"], d.get("accountsAtMost", 0)] for u, v, d in g.edges(data=True)]}, sys.stdout)
 `
 
 // TestNetworkX has networkx (networkx.org) read the GraphML.

@@ -25,50 +25,50 @@ type Name string
 
 // The properties that nodes and relationships have, where there is something to say.
 const (
-	ID              Name = "id"
-	Aim             Name = "aim"
-	Author          Name = "author"
-	Channel         Name = "channel"
-	Confidence      Name = "confidence" // of the reader or matcher, 0 to 1
-	Contested       Name = "contested"
-	Cue             Name = "cue"
-	Differ          Name = "differ"
-	Documents       Name = "documents" // ids of those that the quotes are from, one for each
-	FirstTold       Name = "firstTold" // YYYY-MM-DD
-	GroundRule      Name = "groundRule"
-	IndependentHigh Name = "independentHigh" // the most independent accounts that the words allow; left out where no number is told
-	IndependentLow  Name = "independentLow"  // the fewest
-	Kind            Name = "kind"
-	LastTold        Name = "lastTold"
-	Means           Name = "means"
-	Method          Name = "method"
-	Mode            Name = "mode"
-	NameOf          Name = "name"
-	Named           Name = "named"
-	NamedSources    Name = "namedSources"
-	Names           Name = "names"
-	Negative        Name = "negative"
-	Predicate       Name = "predicate"
-	Publications    Name = "publications"
-	Published       Name = "published" // EDTF level 1
-	Publisher       Name = "publisher"
-	Quote           Name = "quote"
-	Quotes          Name = "quotes" // words that say so, of each telling up to graph.MaxRefs
-	Reason          Name = "reason"
-	Role            Name = "role"
-	Scope           Name = "scope"
-	Sides           Name = "sides"
-	Status          Name = "status"
-	Text            Name = "text"
-	Title           Name = "title"
-	Titles          Name = "titles"
-	Type            Name = "type"
-	UnnamedOnly     Name = "unnamedOnly"
-	UnnamedSources  Name = "unnamedSources"
-	URL             Name = "url"
-	Via             Name = "via"  // ids of intermediaries
-	When            Name = "when" // EDTF level 1
-	Wording         Name = "wording"
+	ID             Name = "id"
+	Aim            Name = "aim"
+	Author         Name = "author"
+	Channel        Name = "channel"
+	Confidence     Name = "confidence" // of the reader or matcher, 0 to 1
+	Contested      Name = "contested"
+	Cue            Name = "cue"
+	Differ         Name = "differ"
+	Documents      Name = "documents" // ids of those that the quotes are from, one for each
+	FirstTold      Name = "firstTold" // YYYY-MM-DD
+	GroundRule     Name = "groundRule"
+	AccountsAtMost Name = "accountsAtMost" // the most independent accounts that the words allow; left out where no number is told
+	Accounts       Name = "accounts"       // the fewest
+	Kind           Name = "kind"
+	LastTold       Name = "lastTold"
+	Means          Name = "means"
+	Method         Name = "method"
+	Mode           Name = "mode"
+	NameOf         Name = "name"
+	Named          Name = "named"
+	NamedSources   Name = "namedSources"
+	Names          Name = "names"
+	Negative       Name = "negative"
+	Predicate      Name = "predicate"
+	Publications   Name = "publications"
+	Published      Name = "published" // EDTF level 1
+	Publisher      Name = "publisher"
+	Quote          Name = "quote"
+	Quotes         Name = "quotes" // words that say so, of each telling up to graph.MaxRefs
+	Reason         Name = "reason"
+	Role           Name = "role"
+	Scope          Name = "scope"
+	Sides          Name = "sides"
+	Status         Name = "status"
+	Text           Name = "text"
+	Title          Name = "title"
+	Titles         Name = "titles"
+	Type           Name = "type"
+	UnnamedOnly    Name = "unnamedOnly"
+	UnnamedSources Name = "unnamedSources"
+	URL            Name = "url"
+	Via            Name = "via"  // ids of intermediaries
+	When           Name = "when" // EDTF level 1
+	Wording        Name = "wording"
 )
 
 // ValueType is what the values of a property are.
@@ -87,7 +87,7 @@ func (n Name) Type() ValueType {
 	switch n {
 	case Confidence:
 		return Float
-	case IndependentHigh, IndependentLow, NamedSources, UnnamedSources, Publications:
+	case AccountsAtMost, Accounts, NamedSources, UnnamedSources, Publications:
 		return Int
 	case Contested, Named, Negative, UnnamedOnly:
 		return Bool
@@ -98,7 +98,7 @@ func (n Name) Type() ValueType {
 }
 
 // All lists the properties beside the id, by name.
-var All = []Name{Aim, Author, Channel, Confidence, Contested, Cue, Differ, Documents, FirstTold, GroundRule, IndependentHigh, IndependentLow, Kind, LastTold, Means, Method,
+var All = []Name{Aim, Author, Channel, Confidence, Contested, Cue, Differ, Documents, FirstTold, GroundRule, AccountsAtMost, Accounts, Kind, LastTold, Means, Method,
 	Mode, NameOf, Named, NamedSources, Names, Negative, Predicate, Publications, Published, Publisher, Quote, Quotes, Reason, Role, Scope, Sides, Status, Text, Title, Titles, Type,
 	UnnamedOnly, UnnamedSources, URL, Via, When, Wording}
 
@@ -202,9 +202,9 @@ func (n *Node) quote(name Name, s *graph.Span) *Node {
 }
 
 func (n *Node) sourced(s graph.Sourcing, first, last string) *Node {
-	n.set(NamedSources, s.Named).set(UnnamedSources, s.Unnamed).set(UnnamedOnly, s.UnnamedOnly).set(Publications, s.Publications).set(IndependentLow, s.Independence.Low)
+	n.set(NamedSources, s.Named).set(UnnamedSources, s.Unnamed).set(UnnamedOnly, s.UnnamedOnly).set(Publications, s.Publications).set(Accounts, s.Independence.Low)
 	if s.Independence.High != nil {
-		n.set(IndependentHigh, *s.Independence.High)
+		n.set(AccountsAtMost, *s.Independence.High)
 	}
 	return n.say(FirstTold, first).say(LastTold, last)
 }

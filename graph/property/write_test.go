@@ -133,7 +133,7 @@ func TestCSV(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows := table(t, out.String())
-	if len(rows) != 2 || rows[0]["independentHigh:int"] != "3" || rows[0]["id"] != "influence/a-b" || rows[0]["unnamedOnly:boolean"] != "true" ||
+	if len(rows) != 2 || rows[0]["accountsAtMost:int"] != "3" || rows[0]["id"] != "influence/a-b" || rows[0]["unnamedOnly:boolean"] != "true" ||
 		rows[0]["quotes:string[]"] != hostile[1] || rows[0]["documents:string[]"] != "document/x" || rows[0]["via:string[]"] != "person/c\x1fperson/d" || rows[1][":TYPE"] != "VOICED_BY" || rows[1]["id"] != "" {
 		t.Errorf("rows: %v", rows)
 	}
