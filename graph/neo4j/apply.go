@@ -163,7 +163,7 @@ func (c *change) batches(batches []batch) error {
 			continue
 		}
 		if had {
-			r, err := graph.Decode(graph.KindDocument, []byte(body))
+			r, err := graph.Decode(graph.KindDocument, body)
 			if err != nil {
 				return err
 			}

@@ -63,7 +63,7 @@ func (w window) page(list []found) (graph.Page, error) {
 	}
 	for _, f := range list {
 		key, id, _ := strings.Cut(f.place, sep)
-		r, err := graph.Decode(graph.ID(id).Kind(), []byte(f.body))
+		r, err := graph.Decode(graph.ID(id).Kind(), f.body)
 		if err != nil {
 			return p, err
 		}

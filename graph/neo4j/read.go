@@ -33,7 +33,7 @@ func (s *Store) Get(ctx context.Context, ids []graph.ID) ([]graph.Record, error)
 				return err
 			}
 			for _, r := range rows {
-				kind, body := graph.ID(str(r.Values[1])).Kind(), []byte(str(r.Values[2]))
+				kind, body := graph.ID(str(r.Values[1])).Kind(), str(r.Values[2])
 				for _, i := range places[str(r.Values[0])] {
 					if out[i], err = graph.Decode(kind, body); err != nil {
 						return err
