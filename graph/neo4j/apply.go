@@ -39,7 +39,7 @@ func (s *Store) apply(ctx context.Context, w graph.Write) (seq int64, err error)
 	held := false // all of s.seen
 	release := func() {
 		if held {
-			s.seen.Release(all)
+			s.seen.Release(exclusive)
 			held = false
 		}
 	}
@@ -63,7 +63,7 @@ func (s *Store) apply(ctx context.Context, w graph.Write) (seq int64, err error)
 			if err := c.count(); err != nil {
 				return err
 			}
-			if err := s.seen.Acquire(ctx, all); err != nil {
+			if err := s.seen.Acquire(ctx, exclusive); err != nil {
 				return err
 			}
 			held = true

@@ -98,11 +98,11 @@ func (it item) entry() (entry params, symbols []string) {
 func (it item) edges() []params {
 	var out []params
 	for _, e := range distinct(it.row.Edges) {
-		p := params{"type": property.TypeOf(e.Type), "from": string(e.From), "to": string(e.To), "key": e.ToKey, "at": string(e.To) + sep + place(e.FromKey, e.From), "by": nil}
+		p := params{"key": e.ToKey, "at": string(e.To) + sep + place(e.FromKey, e.From)}
 		if e.From != it.row.ID {
 			p["by"] = string(it.row.ID)
 		}
-		out = append(out, p)
+		out = append(out, params{"type": property.TypeOf(e.Type), "from": string(e.From), "to": string(e.To), "properties": p})
 	}
 	return out
 }

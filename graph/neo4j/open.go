@@ -37,7 +37,7 @@ const (
 	connectWithin = 5 * time.Second // a server answers by then, or is not there
 	retryWithin   = 3 * time.Minute // a server that was killed in the middle of a load took up to 40 s to recover, and the next try comes up to as long after
 	connections   = 50              // more clients than these wait for one another
-	all           = 1 << 30         // more than there are reads at once
+	exclusive     = 1 << 30         // of Store.seen: more than there are reads at once
 )
 
 // Store is a graph kept in a Neo4j database.
@@ -70,7 +70,7 @@ func Open(ctx context.Context, address string, opts Options) (*Store, error) {
 	if u.User != nil {
 		return nil, graph.Errorf(graph.Invalid, "the address of a Neo4j store holds no user and no password: others would see them. Give them apart")
 	}
-	s := &Store{location: u.Scheme + "://" + u.Host, database: opts.Database, readOnly: opts.ReadOnly, writer: rand.Text(), turn: make(chan struct{}, 1), seen: semaphore.NewWeighted(all)}
+	s := &Store{location: u.Scheme + "://" + u.Host, database: opts.Database, readOnly: opts.ReadOnly, writer: rand.Text(), turn: make(chan struct{}, 1), seen: semaphore.NewWeighted(exclusive)}
 	if s.database != "" {
 		s.location += "/" + s.database
 	}

@@ -69,7 +69,7 @@ func (c *change) insert(items []item) error {
 		return nil
 	}
 	ids, symbols := map[string]bool{}, map[string]bool{}
-	var nodes, entries, edges, influences []params
+	var nodes, entries, relationships []params
 	for _, it := range items {
 		ids[string(it.row.ID)] = true
 		nodes = append(nodes, it.node())
@@ -78,49 +78,35 @@ func (c *change) insert(items []item) error {
 			symbols[k] = true
 		}
 		entries = append(entries, params{"entry": entry, "symbols": keys})
-		for _, e := range it.edges() {
-			ids[e["from"].(string)], ids[e["to"].(string)] = true, true
-			edges = append(edges, e)
+		for _, e := range it.row.Edges {
+			ids[string(e.From)], ids[string(e.To)] = true, true
 		}
+		relationships = append(relationships, it.edges()...)
 		if it.influence != nil {
-			influences = append(influences, it.influence)
+			relationships = append(relationships, it.influence)
 		}
 		c.counts[it.row.ID.Kind()]++
 	}
-	for _, step := range []func() error{
-		func() error {
-			_, err := each(c, "UNWIND $rows AS id MERGE (n:Record {id: id}) ON CREATE SET n:Absent", slices.Sorted(maps.Keys(ids)))
-			return err
-		},
-		func() error { return c.nodes(items, nodes) },
-		func() error {
-			_, err := each(c, "UNWIND $rows AS key MERGE (:Symbol {key: key})", slices.Sorted(maps.Keys(symbols)))
-			return err
-		},
-		func() error {
-			_, err := each(c, `
-				UNWIND $rows AS x CREATE (e:Entry) SET e = x.entry
-				WITH e, x UNWIND x.symbols AS key MATCH (s:Symbol {key: key}) CREATE (e)-[:HAS]->(s)`, entries)
-			return err
-		},
-		func() error {
-			_, err := each(c, `
-				UNWIND $rows AS x MATCH (f:Record {id: x.from}) MATCH (t:Record {id: x.to})
-				CREATE (f)-[r:$(x.type)]->(t) SET r.key = x.key, r.at = x.at, r.by = x.by`, edges)
-			return err
-		},
-		func() error {
-			_, err := each(c, `
-				UNWIND $rows AS x MATCH (f:Record {id: x.from}) MATCH (t:Record {id: x.to})
-				CREATE (f)-[r:$(x.type)]->(t) SET r = x.properties`, influences)
-			return err
-		},
-	} {
-		if err := step(); err != nil {
-			return err
-		}
+	if _, err := each(c, "UNWIND $rows AS id MERGE (n:Record {id: id}) ON CREATE SET n:Absent", slices.Sorted(maps.Keys(ids))); err != nil {
+		return err
 	}
-	return nil
+	if err := c.nodes(items, nodes); err != nil {
+		return err
+	}
+	if _, err := each(c, "UNWIND $rows AS key MERGE (:Symbol {key: key})", slices.Sorted(maps.Keys(symbols))); err != nil {
+		return err
+	}
+	const putEntries = `
+		UNWIND $rows AS x CREATE (e:Entry) SET e = x.entry
+		WITH e, x UNWIND x.symbols AS key MATCH (s:Symbol {key: key}) CREATE (e)-[:HAS]->(s)`
+	if _, err := each(c, putEntries, entries); err != nil {
+		return err
+	}
+	const putRelationships = `
+		UNWIND $rows AS x MATCH (f:Record {id: x.from}) MATCH (t:Record {id: x.to})
+		CREATE (f)-[r:$(x.type)]->(t) SET r = x.properties`
+	_, err := each(c, putRelationships, relationships)
+	return err
 }
 
 // nodes makes records of ids. One that is a record already is told in another document too.
