@@ -227,7 +227,7 @@ func derived(t *testing.T, open func(t *testing.T) graph.Store) {
 	for _, step := range []struct {
 		gone []graph.ID
 		want int
-	}{{nil, 1}, {[]graph.ID{"member/x"}, 1}, {[]graph.ID{"member/y", "member/never"}, 0}} {
+	}{{nil, 1}, {[]graph.ID{"member/x"}, 1}, {[]graph.ID{"member/y", "member/y", "member/never"}, 0}} {
 		apply(t, s, graph.Write{Derived: &graph.Delta{Base: seq, Settled: seq, Delete: step.gone}})
 		if got := expand(); got != step.want {
 			t.Errorf("after %v was deleted, %d edges, want %d", step.gone, got, step.want)

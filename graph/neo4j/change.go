@@ -134,7 +134,7 @@ func (c *change) stored(find string, p params) ([]stored, error) {
 
 func (c *change) storedIDs(ids []graph.ID) ([]stored, error) {
 	var out []stored
-	for some := range slices.Chunk(idStrings(ids), atOnce) {
+	for some := range slices.Chunk(distinct(idStrings(ids)), atOnce) {
 		old, err := c.stored("UNWIND $rows AS id MATCH (e:Entry {id: id})", params{"rows": some})
 		if err != nil {
 			return nil, err
