@@ -12,12 +12,15 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"backchannel/data"
 	"backchannel/graph"
 	"backchannel/graph/local"
+	"backchannel/graph/neo4j"
+	"backchannel/internal/neo4jtest"
 	"backchannel/loader"
 	"backchannel/loader/feed"
 	"backchannel/schema"
@@ -26,13 +29,46 @@ import (
 var update = flag.Bool("update", false, "rewrite the answers in the pages")
 
 // pages are what holds questions, with the least number each must hold.
-var pages = map[string]int{"../../doc/questions.md": 10, "../../README.md": 1}
+var pages = map[string]int{"../../doc/questions.md": 20, "../../README.md": 1}
 
 // A question is an operation in a graphql block, followed by its answer in a json block.
 var question = regexp.MustCompile("(?s)```graphql\n(.*?)```\n\n```json\n(.*?)```")
 
+var engine neo4jtest.Server
+
+func TestMain(m *testing.M) { os.Exit(engine.Run(m)) }
+
 func TestQuestions(t *testing.T) {
-	api := schema.New(dispatches(t), schema.DefaultLimits(), slog.New(slog.DiscardHandler))
+	path := filepath.Join(t.TempDir(), "dispatches.db")
+	store, err := local.Open(t.Context(), path, local.Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask(t, store)
+}
+
+// TestQuestionsNeo4j holds Neo4j to the same answers.
+func TestQuestionsNeo4j(t *testing.T) {
+	a := engine.Empty(t)
+	store, err := neo4j.Open(t.Context(), a.URI, neo4j.Options{User: a.User, Password: a.Password, Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask(t, store)
+}
+
+// ask loads the dispatches into a store and asks it the questions of every page.
+func ask(t *testing.T, store graph.Store) {
+	t.Helper()
+	t.Cleanup(func() {
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	load(t, store)
+	limits := schema.DefaultLimits()
+	limits.Time = time.Minute // an engine that was just started plans each operation anew
+	api := schema.New(store, limits, slog.New(slog.DiscardHandler))
 	for page, least := range pages {
 		t.Run(filepath.Base(page), func(t *testing.T) { answers(t, api, page, least) })
 	}
@@ -50,7 +86,7 @@ func answers(t *testing.T, api *schema.Schema, page string, least int) {
 	var out bytes.Buffer
 	end := 0
 	for _, m := range found {
-		got := ask(t, api, string(text[m[2]:m[3]]))
+		got := answer(t, api, string(text[m[2]:m[3]]))
 		want := string(text[m[4]:m[5]])
 		if diff := cmp.Diff(want, got); diff != "" && !*update {
 			line := 1 + bytes.Count(text[:m[2]], []byte("\n"))
@@ -68,18 +104,9 @@ func answers(t *testing.T, api *schema.Schema, page string, least int) {
 	}
 }
 
-// dispatches returns a store with the dispatches that ship with the program.
-func dispatches(t *testing.T) graph.Store {
+// load loads the dispatches that ship with the program.
+func load(t *testing.T, store graph.Store) {
 	t.Helper()
-	store, err := local.Open(t.Context(), filepath.Join(t.TempDir(), "dispatches.db"), local.Options{Create: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := store.Close(); err != nil {
-			t.Error(err)
-		}
-	})
 	fsys, err := data.Dispatches()
 	if err != nil {
 		t.Fatal(err)
@@ -96,11 +123,10 @@ func dispatches(t *testing.T) graph.Store {
 	if err != nil || sum.Loaded == 0 {
 		t.Fatalf("%+v: %v", sum, err)
 	}
-	return store
 }
 
-// ask returns the data of the answer, indented as it stands in the page.
-func ask(t *testing.T, api *schema.Schema, operation string) string {
+// answer returns the data of the answer, indented as it stands in the page.
+func answer(t *testing.T, api *schema.Schema, operation string) string {
 	t.Helper()
 	res := api.Do(context.WithoutCancel(t.Context()), schema.Request{Query: operation})
 	for _, e := range res.Errors {
