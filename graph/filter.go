@@ -149,3 +149,19 @@ func CheckFacet(by Field, n int) error {
 	}
 	return nil
 }
+
+// Conjuncts returns the conditions that all must hold.
+func Conjuncts(f Filter) []Filter {
+	and, ok := f.(And)
+	if !ok {
+		if f == nil {
+			return nil
+		}
+		return []Filter{f}
+	}
+	var out []Filter
+	for _, part := range and {
+		out = append(out, Conjuncts(part)...)
+	}
+	return out
+}

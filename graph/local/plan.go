@@ -98,7 +98,7 @@ func (s *Store) conditions(ctx context.Context, tx *sql.Tx, q graph.Query, p *pl
 		}
 		p.parts = append(p.parts, c)
 	}
-	for _, f := range conjuncts(q.Filter) {
+	for _, f := range graph.Conjuncts(q.Filter) {
 		c := part{filter: f, uses: -1}
 		switch f := f.(type) {
 		case graph.In:
@@ -136,22 +136,6 @@ func (s *Store) conditions(ctx context.Context, tx *sql.Tx, q graph.Query, p *pl
 		p.parts = append(p.parts, c)
 	}
 	return nil
-}
-
-// conjuncts returns the conditions that all must hold.
-func conjuncts(f graph.Filter) []graph.Filter {
-	and, ok := f.(graph.And)
-	if !ok {
-		if f == nil {
-			return nil
-		}
-		return []graph.Filter{f}
-	}
-	var out []graph.Filter
-	for _, part := range and {
-		out = append(out, conjuncts(part)...)
-	}
-	return out
 }
 
 // symbols looks up which of the values are there, and by how many records they are used.

@@ -41,7 +41,7 @@ func (s *Store) Expand(ctx context.Context, e graph.Expansion) ([]graph.Page, er
 		}
 		owners = append(owners, o)
 	}
-	f := filterOf(conjuncts(e.Filter))
+	f := filterOf(graph.Conjuncts(e.Filter))
 	args := params{"owners": owners, "limit": w.limit(), "sep": sep}
 	f.params(args)
 	err := s.view(ctx, func(tx neo4j.ManagedTransaction) error {

@@ -47,7 +47,7 @@ func testOf(parts []graph.Filter) test {
 			from, to := bounds(f)
 			t.leaves = append(t.leaves, params{"values": []string{}, "from": from, "to": to})
 		case graph.Has:
-			t.near = append(t.near, near{f.Edge, f.Back, testOf(conjuncts(f.Filter))})
+			t.near = append(t.near, near{f.Edge, f.Back, testOf(graph.Conjuncts(f.Filter))})
 		}
 	}
 	number(graph.And(parts))
@@ -81,22 +81,6 @@ func testOf(parts []graph.Filter) test {
 	}
 	value(graph.And(parts))
 	return t
-}
-
-// conjuncts returns the conditions that all must hold.
-func conjuncts(f graph.Filter) []graph.Filter {
-	and, ok := f.(graph.And)
-	if !ok {
-		if f == nil {
-			return nil
-		}
-		return []graph.Filter{f}
-	}
-	var out []graph.Filter
-	for _, part := range and {
-		out = append(out, conjuncts(part)...)
-	}
-	return out
 }
 
 func symbolsOf(f graph.In) []string {

@@ -102,7 +102,7 @@ func byOrder(q graph.Query, p plan, w window, args params) string {
 
 // within returns the bounds that the filter sets on the order's keys, nil for none.
 func within(q graph.Query) *graph.Between {
-	for _, f := range conjuncts(q.Filter) {
+	for _, f := range graph.Conjuncts(q.Filter) {
 		if b, ok := f.(graph.Between); ok && q.Order != graph.ByID && b.Field == graph.KeyField(q.Order) {
 			return &b
 		}

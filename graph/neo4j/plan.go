@@ -38,7 +38,7 @@ func (s *Store) plan(ctx context.Context, tx neo4j.ManagedTransaction, q graph.Q
 		}
 	}
 	if size > 0 && !slices.ContainsFunc(p.parts, func(c part) bool { return c.keys != nil }) {
-		p.filter = filterOf(conjuncts(q.Filter)) // there is nothing to choose from
+		p.filter = filterOf(graph.Conjuncts(q.Filter)) // there is nothing to choose from
 		return p, nil
 	}
 	if err := s.estimate(ctx, tx, &p); err != nil {
@@ -82,7 +82,7 @@ func (s *Store) plan(ctx context.Context, tx neo4j.ManagedTransaction, q graph.Q
 // partsOf takes the query apart into the conditions that all must hold. A search term is the value of a field of its own.
 func partsOf(q graph.Query) []part {
 	var out []part
-	filters := conjuncts(q.Filter)
+	filters := graph.Conjuncts(q.Filter)
 	for _, t := range q.Terms {
 		filters = append(filters, graph.In{Field: termSpace, Values: []string{t}})
 	}
