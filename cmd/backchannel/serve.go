@@ -21,7 +21,7 @@ import (
 )
 
 // firstQuery is the question a newcomer is offered.
-const firstQuery = `{ influence(first: 3, filter: {status: [REQUESTED]}) { nodes { influencer { name } influenced { name } means channel evidence { quote } } } }`
+const firstQuery = `{ influence(first: 3, filter: {channel: [NOTE]}) { nodes { influencer { name } influenced { name } means aim status evidence { quote } } } }`
 
 func (a *app) serve() *cobra.Command {
 	var addr string
