@@ -156,17 +156,19 @@ func (e *Entity) index(r *Row) {
 	r.field(FieldType, string(e.Type))
 	r.flag(FieldNamed, e.Named)
 	r.flag(FieldOutlet, e.Outlet)
-	var words []string
-	seen := map[string]bool{}
+	words := []string{e.Name} // which a table may have given: "Qatar", where the text has "Qatari" alone
 	for _, n := range e.Names {
+		words = append(words, n.Form)
+	}
+	seen := map[string]bool{}
+	for _, w := range words {
 		// A person also goes by the surname, which is some last words of the name: "al hayya", "hayya".
-		for k, more := SortKey(n.Form), true; more && k != "" && !seen[k]; {
+		for k, more := SortKey(w), true; more && k != "" && !seen[k]; {
 			seen[k] = true
 			r.field(FieldName, k)
 			_, k, more = strings.Cut(k, " ")
 			more = more && e.Type == Person && e.Named
 		}
-		words = append(words, n.Form)
 	}
 	for _, t := range e.Titles {
 		words = append(words, t.Form)

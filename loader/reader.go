@@ -26,7 +26,7 @@ import (
 )
 
 // Version names this reader. A document is read again when it was read by another one, so it changes whenever a reading may.
-const Version = "rules-1"
+const Version = "rules-2"
 
 // Reader reads articles. It is safe for use by many goroutines.
 type Reader struct {

@@ -126,6 +126,16 @@ func (c *sentence) neither(v *verb) bool {
 	return false
 }
 
+// lastNeither returns the last "neither" before a token, -1 where there is none.
+func (c *sentence) lastNeither(token int) int {
+	for k := token - 1; k >= c.units[0].a; k-- {
+		if c.word(k) == "neither" {
+			return k
+		}
+	}
+	return -1
+}
+
 // before returns the token before a verb group.
 func (c *sentence) before(v *verb) int {
 	for _, i := range c.verbs {
@@ -249,7 +259,11 @@ func (c *sentence) answered(i int, r reply, d *builder) {
 			rec.About = c.spanOf(r.about)
 		}
 		end := c.end(i, 4)
-		rec.Evidence = c.content([]tokens{{u.a, u.b}, {c.units[i].a, max(end, r.about.b)}})
+		parts := []tokens{{u.a, u.b}, {c.units[i].a, max(end, r.about.b)}}
+		if k := c.lastNeither(c.units[i].a); k >= 0 && c.neither(v) { // without it the words say the opposite
+			parts = append([]tokens{{k, k + 1}}, parts...)
+		}
+		rec.Evidence = c.content(parts)
 		for _, p := range v.preps {
 			if p.word == "through" && rec.Through == nil {
 				if t, ok := c.actor(p.nouns[0]); ok {

@@ -79,7 +79,10 @@ func (j *joiner) holder(f *find, r *row) (best int, rule string, confidence floa
 			if !x.named && d > 6 && side == "" {
 				continue
 			}
-			score += 2/(1+d) + min(float64(x.count), 10)*0.1
+			score += 2 / (1 + d)
+			if side == "" || j.actsForKey(x, side) { // to be spoken of often makes nobody act for a state
+				score += min(float64(x.count), 10) * 0.1
+			}
 		}
 		if score > bestScore {
 			best, bestScore = c, score
