@@ -45,13 +45,10 @@ func (v *view) voices(a *graph.Assertion) []graph.Voice {
 			voice.Wording = s.Wording.Exact
 			voice.Low, voice.High = people(s)
 			switch {
-			case a.Scope == graph.Blanket: // one of those whom the whole article rests on is enough
+			case a.Scope == graph.Blanket: // that 15 people were interviewed does not say how many of them told this
 				voice.Low, voice.Apart = 1, false
 			case s.Apart:
 				voice.Low = max(voice.Low, len(voice.Affiliations))
-			}
-			if a.Scope == graph.Blanket {
-				voice.Low = 1 // that 15 people were interviewed does not say how many of them told this
 			}
 		}
 		out = append(out, voice)
