@@ -22,41 +22,41 @@ type contrast struct {
 
 // contrasts says how two claims that share a key differ. They are of the same only where what they tell leaves no room for two: two
 // meetings of the same people need not be one.
-func contrasts(key string, a, b *graph.Claim) []contrast {
+func contrasts(key string, a, b *rival) []contrast {
 	kind, rest, _ := strings.Cut(key, "|")
 	switch {
 	case kind == "answer": // the text says that one denies the other
 		if a.Negative == b.Negative {
 			return nil
 		}
-		return []contrast{{graph.DifferPolarity, "", polarity(a), polarity(b)}}
-	case made(a) != made(b) || !made(a) && a.Status != b.Status, a.Negative && b.Negative:
+		return []contrast{{graph.DifferPolarity, "", polarity(a.Claim), polarity(b.Claim)}}
+	case made(a.Claim) != made(b.Claim) || !made(a.Claim) && a.Status != b.Status, a.Negative && b.Negative:
 		return nil
 	case kind == "number" || kind == "tally":
 		if a.Negative || b.Negative {
 			return nil
 		}
 		if kind == "tally" {
-			return differentTallies(a, b)
+			return differentTallies(a.Claim, b.Claim)
 		}
 		counts, _, _ := strings.Cut(rest, "|")
-		return differentCounts(counts, a, b)
+		return differentCounts(counts, a.Claim, b.Claim)
 	case a.Negative != b.Negative:
 		neg, pos := a, b
 		if b.Negative {
 			neg, pos = b, a
 		}
-		if kind != "words" && !made(neg) { // who is not expected to come may still wish to
+		if kind != "words" && !made(neg.Claim) { // who is not expected to come may still wish to
 			return nil
 		}
-		if kind == "nobody" && len(members(neg, graph.Patient, graph.Recipient)) > 0 || !denies(kind, neg, pos) {
+		if kind == "nobody" && len(members(neg.Claim, graph.Patient, graph.Recipient)) > 0 || !denies(kind, neg, pos) {
 			return nil
 		}
-		return []contrast{{graph.DifferPolarity, "", polarity(a), polarity(b)}}
-	case kind == "words" && compareTimes(a.When, b.When) != apart && (toldTogether(a, b, maxTellingDays) || a.FirstTold == "" || b.FirstTold == ""):
+		return []contrast{{graph.DifferPolarity, "", polarity(a.Claim), polarity(b.Claim)}}
+	case kind == "words" && compareTimes(a.When, b.When) != apart && (toldTogether(a.Claim, b.Claim, maxTellingDays) || a.FirstTold == "" || b.FirstTold == ""):
 		return differentNumbers(a, b)
 	case kind == "event":
-		return differentEvents(a, b)
+		return differentEvents(a.Claim, b.Claim)
 	}
 	return nil
 }
@@ -76,12 +76,10 @@ func polarity(c *graph.Claim) stance {
 }
 
 // denies tells whether all that a claim denies is told by the other. What happens once is denied whatever time or place is given.
-func denies(kind string, neg, pos *graph.Claim) bool {
+func denies(kind string, neg, pos *rival) bool {
 	one := kind == "event" && slices.Contains(once, neg.Predicate)
 	if kind == "words" {
-		_, x, _ := core(neg.Text)
-		_, y, _ := core(pos.Text)
-		if !slices.Equal(x, y) {
+		if !slices.Equal(neg.numbers, pos.numbers) {
 			return false
 		}
 	} else {
@@ -96,7 +94,7 @@ func denies(kind string, neg, pos *graph.Claim) bool {
 		if len(neg.Quantities) > 0 && !slices.EqualFunc(neg.Quantities, pos.Quantities, func(x, y graph.Number) bool { return number(x) == number(y) }) {
 			return false
 		}
-		x, y := places(neg), places(pos)
+		x, y := places(neg.Claim), places(pos.Claim)
 		if len(x) > 0 && (len(y) == 0 && !one || len(y) > 0 && elsewhere(x, y)) {
 			return false
 		}
@@ -107,7 +105,7 @@ func denies(kind string, neg, pos *graph.Claim) bool {
 		if one {
 			n = maxPlanDays
 		}
-		return neg.FirstTold == "" || pos.FirstTold == "" || toldTogether(neg, pos, n)
+		return neg.FirstTold == "" || pos.FirstTold == "" || toldTogether(neg.Claim, pos.Claim, n)
 	case neg.When == nil: // it denies what was told up to then
 		return neg.LastTold == "" || pos.When.Earliest <= neg.LastTold
 	case one:
@@ -130,15 +128,13 @@ func sameFilling(a, b graph.ClaimArgument) bool {
 }
 
 // differentNumbers compares what claims of the same words count.
-func differentNumbers(a, b *graph.Claim) []contrast {
-	_, x, told := core(a.Text)
-	_, y, other := core(b.Text)
-	if len(x) != len(y) {
+func differentNumbers(a, b *rival) []contrast {
+	if len(a.numbers) != len(b.numbers) {
 		return nil
 	}
-	for i := range x {
-		if x[i].apart(y[i]) {
-			return []contrast{{graph.DifferNumber, "", stance{told, told}, stance{other, other}}}
+	for i := range a.numbers {
+		if a.numbers[i].apart(b.numbers[i]) {
+			return []contrast{{graph.DifferNumber, "", stance{a.counts, a.counts}, stance{b.counts, b.counts}}}
 		}
 	}
 	return nil

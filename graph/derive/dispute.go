@@ -23,19 +23,45 @@ func class(key string) string {
 	return ""
 }
 
-// leastCommon returns the least key of a class that two claims share.
-func leastCommon(a, b *graph.Claim, of string) string {
-	x, y := a.About, b.About
+// rival is a claim to compare, with what each comparison under a key needs of it.
+type rival struct {
+	*graph.Claim
+	keys    []string // of the class of the key, sorted
+	numbers []bound  // that its words tell, where words are compared
+	counts  string   // the words of these
+}
+
+// rivals prepares claims for their comparison under a key, the least first.
+func rivals(key string, claims []*graph.Claim) []*rival {
+	of := class(key)
+	words := strings.HasPrefix(key, "words|")
+	out := make([]*rival, len(claims))
+	for i, c := range claims {
+		r := &rival{Claim: c}
+		for _, k := range c.About {
+			if class(k) == of {
+				r.keys = append(r.keys, k)
+			}
+		}
+		if words {
+			_, r.numbers, r.counts = core(c.Text)
+		}
+		out[i] = r
+	}
+	slices.SortFunc(out, func(a, b *rival) int { return before(a.Ref, b.Ref) })
+	return out
+}
+
+// leastCommon returns the least key that is in two sorted lists.
+func leastCommon(x, y []string) string {
 	for len(x) > 0 && len(y) > 0 {
 		switch {
 		case x[0] < y[0]:
 			x = x[1:]
 		case x[0] > y[0]:
 			y = y[1:]
-		case class(x[0]) == of:
-			return x[0]
 		default:
-			x, y = x[1:], y[1:]
+			return x[0]
 		}
 	}
 	return ""
@@ -46,21 +72,21 @@ func disputes(key string, claims []*graph.Claim) []*graph.Dispute {
 	if len(claims) < 2 || len(claims) > maxRivals {
 		return nil
 	}
-	claims = slices.SortedFunc(slices.Values(claims), func(a, b *graph.Claim) int { return before(a.Ref, b.Ref) })
+	list := rivals(key, claims)
 	type topic struct {
 		differ  graph.Difference
 		subject string
 	}
-	stances := map[topic]map[*graph.Claim]stance{}
-	for i, a := range claims {
-		for _, b := range claims[i+1:] {
-			if leastCommon(a, b, class(key)) != key {
+	stances := map[topic]map[*rival]stance{}
+	for i, a := range list {
+		for _, b := range list[i+1:] {
+			if leastCommon(a.keys, b.keys) != key {
 				continue
 			}
 			for _, c := range contrasts(key, a, b) {
 				t := topic{c.differ, c.subject}
 				if stances[t] == nil {
-					stances[t] = map[*graph.Claim]stance{}
+					stances[t] = map[*rival]stance{}
 				}
 				stances[t][a], stances[t][b] = c.a, c.b
 			}
@@ -70,7 +96,7 @@ func disputes(key string, claims []*graph.Claim) []*graph.Dispute {
 	for t, held := range stances {
 		d := &graph.Dispute{ID: graph.ID("dispute/" + string(t.differ) + "-" + short(key+"\x00"+t.subject, 10)), Differ: t.differ, About: key}
 		sides := map[string]*graph.Side{}
-		for _, c := range claims { // the least first: its words stand for the dispute and for its side
+		for _, c := range list { // the least first: its words stand for the dispute and for its side
 			s, ok := held[c]
 			if !ok {
 				continue
