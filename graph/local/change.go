@@ -128,57 +128,92 @@ func (c *change) stored(query string, args ...any) ([]stored, error) {
 	return out, rows.Err()
 }
 
-// replace takes old records out and puts new ones in. Everything goes in table by table and in the order of the tables'
-// keys: neighbours share pages, and a load writes each page once.
+// replace puts rows in the place of old records. Of the tables beside the records only rows that differ are written, table by table and
+// in the order of the tables' keys: neighbours share pages, and a load writes each page once.
 func (c *change) replace(old []stored, rows []graph.Row) error {
 	if len(old)+len(rows) == 0 {
 		return nil
 	}
 	c.changed = true
-	fresh, err := c.intern(rows)
+	fresh, err := c.intern(rows, len(old) == 0)
 	if err != nil {
 		return err
 	}
-	if err := c.remove(old); err != nil {
+	was, err := c.tables(old)
+	if err != nil {
 		return err
 	}
-	if err := c.insert(rows, fresh); err != nil {
+	is, err := c.tables(fresh)
+	if err != nil {
 		return err
 	}
-	return c.sweep(old)
+	if err := c.records(old, rows, fresh); err != nil {
+		return err
+	}
+	gone := was.without(is)
+	if err := c.remove(gone); err != nil {
+		return err
+	}
+	if err := c.insert(is.without(was)); err != nil {
+		return err
+	}
+	if len(old) > 0 {
+		if err := c.recount(old, fresh); err != nil {
+			return err
+		}
+	}
+	return c.sweep(old, gone.links)
 }
 
-func (c *change) insert(rows []graph.Row, fresh []stored) error {
-	t, err := c.tables(fresh)
-	if err != nil {
-		return err
+// records writes the records themselves: those of old that are no more are taken out.
+func (c *change) records(old []stored, rows []graph.Row, fresh []stored) error {
+	had := make(map[int64]bool, len(old))
+	for _, r := range old {
+		had[r.rid] = true
 	}
 	for i, row := range rows {
 		var document any
 		if row.Document != "" {
-			if document, err = c.rid(row.Document); err != nil {
+			rid, err := c.rid(row.Document)
+			if err != nil {
 				return err
 			}
+			document = rid
 		}
 		text, err := json.Marshal(fresh[i].entries)
 		if err != nil {
 			return err
 		}
-		n, err := c.affect("INSERT INTO records (rid, document, entries, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-			fresh[i].rid, document, string(text), row.Body)
+		rid := fresh[i].rid
+		if had[rid] {
+			if err := c.exec("UPDATE records SET document = ?, entries = ?, body = ? WHERE rid = ?", document, string(text), row.Body, rid); err != nil {
+				return err
+			}
+			delete(had, rid)
+			continue
+		}
+		n, err := c.affect("INSERT INTO records (rid, document, entries, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", rid, document, string(text), row.Body)
 		if err != nil {
 			return err
 		}
 		if n == 0 {
 			return graph.Errorf(graph.Invalid, "%s is refused whole: %s is already told in another document", row.Document, row.ID)
 		}
-		c.counts[ridKind(fresh[i].rid)]++
+		c.counts[ridKind(rid)]++
 	}
-	for i, row := range rows {
-		for _, a := range row.Aliases {
-			if err := c.exec("INSERT OR REPLACE INTO aliases (alias, id, rid) VALUES (?, ?, ?)", string(a), string(row.ID), fresh[i].rid); err != nil {
-				return err
-			}
+	for _, rid := range slices.Sorted(maps.Keys(had)) {
+		if err := c.exec("DELETE FROM records WHERE rid = ?", rid); err != nil {
+			return err
+		}
+		c.counts[ridKind(rid)]--
+	}
+	return nil
+}
+
+func (c *change) insert(t tables) error {
+	for _, a := range t.aliases {
+		if err := c.exec("INSERT OR REPLACE INTO aliases (alias, id, rid) VALUES (?, ?, ?)", a.alias, a.id, a.rid); err != nil {
+			return err
 		}
 	}
 	for _, k := range t.keys {
@@ -200,20 +235,10 @@ func (c *change) insert(rows []graph.Row, fresh []stored) error {
 	return nil
 }
 
-func (c *change) remove(old []stored) error {
-	t, err := c.tables(old)
-	if err != nil {
-		return err
-	}
-	for _, r := range old {
-		if err := c.exec("DELETE FROM records WHERE rid = ?", r.rid); err != nil {
+func (c *change) remove(t tables) error {
+	for _, a := range t.aliases {
+		if err := c.exec("DELETE FROM aliases WHERE alias = ? AND id = ?", a.alias, a.id); err != nil {
 			return err
-		}
-		c.counts[ridKind(r.rid)]--
-		for _, a := range r.entries.Aliases {
-			if err := c.exec("DELETE FROM aliases WHERE alias = ? AND rid = ?", string(a), r.rid); err != nil {
-				return err
-			}
 		}
 	}
 	for _, k := range t.keys {
@@ -241,32 +266,47 @@ func (c *change) remove(old []stored) error {
 	return nil
 }
 
-// sweep forgets the words and ids that nothing has any more: a document that is taken out leaves none of its words.
-func (c *change) sweep(old []stored) error {
-	uses := map[int64]int{}
-	rids := map[int64]bool{}
-	for _, r := range old {
-		for _, s := range r.entries.Fields {
-			uses[s]++
-		}
-		for _, s := range r.entries.Terms {
-			uses[s]++
-		}
-		rids[r.rid] = true
-		for _, e := range r.entries.Edges {
-			rids[e.From], rids[e.To] = true, true
+// recount brings the numbers of the symbols up to records that took the place of others, and forgets those that nothing has any more: a
+// document that is taken out leaves none of its words.
+func (c *change) recount(old, fresh []stored) error {
+	more := map[int64]int{}
+	count := func(records []stored, by int) {
+		for _, r := range records {
+			for _, s := range r.entries.Fields {
+				more[s] += by
+			}
+			for _, s := range r.entries.Terms {
+				more[s] += by
+			}
 		}
 	}
-	for _, s := range slices.Sorted(maps.Keys(uses)) {
-		n, err := c.affect("DELETE FROM symbols WHERE id = ? AND n = ?", s, uses[s])
+	count(old, -1)
+	count(fresh, 1)
+	for _, s := range slices.Sorted(maps.Keys(more)) {
+		if more[s] == 0 {
+			continue
+		}
+		n, err := c.affect("DELETE FROM symbols WHERE id = ? AND n + ? = 0", s, more[s])
 		if err != nil {
 			return err
 		}
 		if n == 0 {
-			if err := c.exec("UPDATE symbols SET n = n - ? WHERE id = ?", uses[s], s); err != nil {
+			if err := c.exec("UPDATE symbols SET n = n + ? WHERE id = ?", more[s], s); err != nil {
 				return err
 			}
 		}
+	}
+	return nil
+}
+
+// sweep forgets the ids that no record and no edge has any more.
+func (c *change) sweep(old []stored, links []linkRow) error {
+	rids := map[int64]bool{}
+	for _, r := range old {
+		rids[r.rid] = true
+	}
+	for _, l := range links {
+		rids[l.node] = true // the other end is the node of another row
 	}
 	for _, rid := range slices.Sorted(maps.Keys(rids)) {
 		const q = `DELETE FROM ids WHERE rid = ?1 AND NOT EXISTS (SELECT 1 FROM records WHERE rid = ?1)

@@ -3,14 +3,15 @@ package local
 import (
 	"cmp"
 	"database/sql"
+	"errors"
 	"maps"
 	"slices"
 
 	"backchannel/graph"
 )
 
-// intern gives numbers to all ids and symbols of the rows.
-func (c *change) intern(rows []graph.Row) ([]stored, error) {
+// intern gives numbers to all ids and symbols of the rows. It counts the symbols where they are of new records alone; else recount does.
+func (c *change) intern(rows []graph.Row, count bool) ([]stored, error) {
 	type symbol struct {
 		space int64
 		text  string
@@ -38,9 +39,8 @@ func (c *change) intern(rows []graph.Row) ([]stored, error) {
 	}
 	symbols := make(map[symbol]int64, len(uses))
 	for _, s := range slices.SortedFunc(maps.Keys(uses), func(a, b symbol) int { return cmp.Or(cmp.Compare(a.space, b.space), cmp.Compare(a.text, b.text)) }) {
-		var id int64
-		const q = "INSERT INTO symbols (space, text, n) VALUES (?, ?, ?) ON CONFLICT (space, text) DO UPDATE SET n = n + excluded.n RETURNING id"
-		if err := c.queryRow(q, s.space, s.text, uses[s]).Scan(&id); err != nil {
+		id, err := c.symbol(s.space, s.text, uses[s], count)
+		if err != nil {
 			return nil, err
 		}
 		symbols[s] = id
@@ -67,6 +67,20 @@ func (c *change) intern(rows []graph.Row) ([]stored, error) {
 		out[i] = stored{rids[row.ID], e}
 	}
 	return out, nil
+}
+
+// symbol returns the number of a symbol, a new one where it has none, and counts its uses where they are to be counted.
+func (c *change) symbol(space int64, text string, uses int, count bool) (id int64, err error) {
+	if !count {
+		err := c.queryRow("SELECT id FROM symbols WHERE space = ? AND text = ?", space, text).Scan(&id)
+		if !errors.Is(err, sql.ErrNoRows) {
+			return id, err
+		}
+		uses = 0
+	}
+	const q = "INSERT INTO symbols (space, text, n) VALUES (?, ?, ?) ON CONFLICT (space, text) DO UPDATE SET n = n + excluded.n RETURNING id"
+	err = c.queryRow(q, space, text, uses).Scan(&id)
+	return id, err
 }
 
 // rid returns the number of an id, a new one where it has none.

@@ -9,9 +9,15 @@ import (
 
 // tables are the rows that records have in the tables beside records, each in the order of its table's key.
 type tables struct {
-	keys  []keyRow
-	has   []hasRow
-	links []linkRow
+	aliases []aliasRow
+	keys    []keyRow
+	has     []hasRow
+	links   []linkRow
+}
+
+type aliasRow struct {
+	alias, id string
+	rid       int64
 }
 
 type keyRow struct {
@@ -37,6 +43,9 @@ func (c *change) tables(records []stored) (tables, error) {
 		if err != nil {
 			return t, err
 		}
+		for _, a := range r.entries.Aliases {
+			t.aliases = append(t.aliases, aliasRow{string(a), id, r.rid})
+		}
 		for o, v := range r.entries.Keys {
 			t.keys = append(t.keys, keyRow{o, v, id, r.rid})
 		}
@@ -58,16 +67,56 @@ func (c *change) tables(records []stored) (tables, error) {
 			t.links = append(t.links, linkRow{e.From, e.Type, e.ToKey, to, e.To}, linkRow{e.To, e.Type + 1, e.FromKey, from, e.From})
 		}
 	}
-	slices.SortFunc(t.keys, func(a, b keyRow) int {
-		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(ridKind(a.rid), ridKind(b.rid)), cmp.Compare(a.value, b.value), cmp.Compare(a.id, b.id))
-	})
-	slices.SortFunc(t.has, func(a, b hasRow) int {
-		return cmp.Or(cmp.Compare(a.symbol, b.symbol), cmp.Compare(a.rid, b.rid))
-	})
-	slices.SortFunc(t.links, func(a, b linkRow) int {
-		return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(a.typ, b.typ), cmp.Compare(a.key, b.key), cmp.Compare(a.id, b.id))
-	})
+	slices.SortFunc(t.aliases, compareAliases)
+	slices.SortFunc(t.keys, compareKeys)
+	slices.SortFunc(t.has, compareHas)
+	slices.SortFunc(t.links, compareLinks)
 	return t, nil
+}
+
+func compareAliases(a, b aliasRow) int {
+	return cmp.Or(cmp.Compare(a.alias, b.alias), cmp.Compare(a.id, b.id))
+}
+
+func compareKeys(a, b keyRow) int {
+	return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(ridKind(a.rid), ridKind(b.rid)), cmp.Compare(a.value, b.value), cmp.Compare(a.id, b.id))
+}
+
+func compareHas(a, b hasRow) int {
+	return cmp.Or(cmp.Compare(a.symbol, b.symbol), cmp.Compare(a.rid, b.rid))
+}
+
+func compareLinks(a, b linkRow) int {
+	return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(a.typ, b.typ), cmp.Compare(a.key, b.key), cmp.Compare(a.id, b.id))
+}
+
+// without returns the rows of t that are not in u, one for one.
+func (t tables) without(u tables) tables {
+	return tables{
+		aliases: less(t.aliases, u.aliases, compareAliases),
+		keys:    less(t.keys, u.keys, compareKeys),
+		has:     less(t.has, u.has, compareHas),
+		links:   less(t.links, u.links, compareLinks),
+	}
+}
+
+// less takes the items of one sorted list out of another, one for one.
+func less[T any](from, items []T, compare func(a, b T) int) []T {
+	if len(items) == 0 {
+		return from
+	}
+	var out []T
+	for _, x := range from {
+		for len(items) > 0 && compare(items[0], x) < 0 {
+			items = items[1:]
+		}
+		if len(items) > 0 && compare(items[0], x) == 0 {
+			items = items[1:]
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // id returns the id with this number.
