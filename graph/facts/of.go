@@ -49,7 +49,7 @@ type writer struct {
 }
 
 func (w *writer) entity(d *Document, c *graph.Chain) {
-	if !c.Named && !w.held[c.ID] {
+	if !c.Named && !w.held[c.ID] && !institution(c) {
 		return
 	}
 	thing := Thing{Name: c.Name, Aliases: aliases(c)}
@@ -79,7 +79,17 @@ func (w *writer) entity(d *Document, c *graph.Chain) {
 	}
 }
 
-// bare is the wording of a venue without a name of its own, its article aside: "kitchen".
+// institution reports whether a chain without a name is a body that is known by what it is, as "the foreign ministry" and "the Front's supreme
+// command" are. Troops, delegations and offices of one person are no organizations of their own.
+func institution(c *graph.Chain) bool {
+	words := strings.Fields(strings.ToLower(bare(c.Name)))
+	return c.Type == graph.Organization && len(words) > 1 && slices.Contains(institutions, words[len(words)-1])
+}
+
+var institutions = strings.Fields(`ministry bank court tribunal parliament agency commission committee council department command service directorate bureau
+	secretariat embassy consulate coalition party`)
+
+// bare is the wording of a venue or body without a name of its own, its article aside: "kitchen".
 func bare(wording string) string {
 	for _, article := range []string{"the ", "a ", "an "} {
 		if rest, ok := strings.CutPrefix(wording, article); ok {

@@ -153,7 +153,7 @@ func (x *trie) states(t *data.Tables, add func(row, ...string)) {
 		r := row{name: s.Name, key: s.Key, state: s.Key, kind: s.Kind, set: t.Sets[s.Table], class: stateName}
 		add(r, s.Name)
 		for _, n := range s.Names {
-			r.weak = t.Words[fold(strings.TrimPrefix(n, "the "))] // "the South"
+			r.weak = n != strings.ToUpper(n) && t.Words[fold(strings.TrimPrefix(n, "the "))] // "the South", but not "US"
 			add(r, n)
 		}
 		r.class, r.weak = stateAdjective, false

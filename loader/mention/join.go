@@ -174,6 +174,7 @@ func (j *joiner) listed() {
 		if f.kind == graph.Organization {
 			j.tails(n)
 			j.acronym(n)
+			j.initials(n)
 			for k := f.name0; k < f.name1; k++ {
 				if j.toks[k].is(orgHead) {
 					j.keys["body "+fold(j.Word(k))] = c

@@ -33,7 +33,7 @@ func (p *parser) nameAt(i int, s text.Sentence) int {
 		p.emit(f)
 		return end
 	}
-	if t.is(function|calendar) && n < 2 && !p.givenHere(i, s.Last) && !(n == 1 && t.shape == shapeUpper && !t.start) {
+	if t.is(function|calendar) && n < 2 && !p.givenHere(i, s.Last) && !(n == 1 && t.shape == shapeUpper && (!t.start || i+1 < s.Last && p.toks[i+1].shape != shapeUpper)) {
 		return i + 1
 	}
 	if end := p.numberedVenue(i, s); end > i {

@@ -19,8 +19,11 @@ func (j *joiner) surfaces() {
 			if f.surface == plain {
 				f.surface = j.stateSurface(f)
 			}
-			if f.surface == lying {
+			switch {
+			case f.surface == lying:
 				f.kind = graph.Place
+			case f.surface == describing:
+				f.kind, f.chain = graph.Group, -1
 			}
 		case stateAdjective:
 			if f.surface == plain {
@@ -50,6 +53,14 @@ func (j *joiner) surfaces() {
 // stateSurface decides how a state's name is used.
 func (j *joiner) stateSurface(f *find) surface {
 	s := j.Sentences[f.sentence]
+	if e := f.last; f.start == 0 && j.toks[f.head].shape == shapeUpper && e < s.Last && j.toks[e].shape == shapeLower && (j.Tags[e].Noun() || j.Tags[e].Adjective()) {
+		return j.adjectiveSurface(f) // "US shoppers"
+	}
+	for e := f.last; f.start == 0 && e < s.Last && e < f.last+3 && j.toks[e].capital() && j.Tokens[e].Kind == text.Word; e++ {
+		if j.toks[e].is(placeHead) && j.at[e] < 0 {
+			return lying // "the Kestra East Coast"
+		}
+	}
 	k := f.first - 1
 	for k >= s.First && (j.word(k, "the", "neighboring", "neighbouring", "eastern", "western", "northern", "southern", "northeastern", "northwestern",
 		"southeastern", "southwestern", "central", "nearby", "war-torn", "both")) {

@@ -41,12 +41,20 @@ func (j *joiner) within(i, first int) bool {
 // unknown decides what the names are of which neither table nor shape told.
 func (j *joiner) unknown() {
 	said, there := map[string]int{}, map[string]bool{}
+	signs := map[string]sign{} // of acronyms
 	for _, n := range j.order {
 		if f := &j.finds[n]; f.kind == "" && f.chain < 0 {
 			key := j.nameKey(f)
 			said[key]++
 			if j.within(f.first, j.Sentences[f.sentence].First) {
 				there[key] = true
+			}
+			if j.isAcronym(f) {
+				g := j.bodySign(f)
+				signs[key] = sign{signs[key].pro + g.pro, signs[key].against + g.against}
+				if c, ok := j.spelledOut(f); ok {
+					j.keys["organization "+key] = c
+				}
 			}
 		}
 	}
@@ -68,6 +76,11 @@ func (j *joiner) unknown() {
 		if c, ok := j.keys["organization "+key]; ok {
 			f.kind = graph.Organization
 			j.join(n, c, "same name", 0.9)
+			continue
+		}
+		if c, ok := j.keys["initials "+key]; ok && j.isAcronym(f) {
+			f.kind = graph.Organization
+			j.join(n, c, "initials", 0.9)
 			continue
 		}
 		if c, ok := j.keys["place "+key]; ok {
@@ -92,7 +105,7 @@ func (j *joiner) unknown() {
 		}
 		switch {
 		case t.shape == shapeUpper && f.last-f.first == 1:
-			if said[key] > 1 || f.last < s.Last && (j.toks[f.last].is(speech) || j.hits[f.last].role > 0) {
+			if signs[key].body(said[key]) {
 				f.kind = graph.Organization
 				c := j.fresh(graph.Organization, true)
 				j.keys["organization "+key] = c
