@@ -80,14 +80,17 @@ func (w *writer) entity(d *Document, c *graph.Chain) {
 }
 
 // institution reports whether a chain without a name is a body that is known by what it is, as "the foreign ministry" and "the Front's supreme
-// command" are. Troops, delegations and offices of one person are no organizations of their own.
+// command" are. Troops, delegations, offices of one person and "a court" are no organizations of their own.
 func institution(c *graph.Chain) bool {
-	words := strings.Fields(strings.ToLower(bare(c.Name)))
-	return c.Type == graph.Organization && len(words) > 1 && slices.Contains(institutions, words[len(words)-1])
+	words := strings.Fields(strings.ToLower(c.Name))
+	if len(words) > 0 && words[0] == "the" {
+		words = words[1:]
+	}
+	return c.Type == graph.Organization && len(words) > 1 && words[0] != "a" && words[0] != "an" && slices.Contains(institutions, words[len(words)-1])
 }
 
-var institutions = strings.Fields(`ministry bank court tribunal parliament agency commission committee council department command service directorate bureau
-	secretariat embassy consulate coalition party`)
+var institutions = strings.Fields(`ministry bank court tribunal parliament legislature assembly agency commission committee council department command service
+	directorate bureau secretariat authority embassy consulate coalition party regulator airline union federation`)
 
 // bare is the wording of a venue or body without a name of its own, its article aside: "kitchen".
 func bare(wording string) string {

@@ -12,7 +12,7 @@ import (
 // TestInstitutions asks which bodies that have no name of their own are organizations.
 func TestInstitutions(t *testing.T) {
 	var b graph.Batch
-	for _, name := range []string{"the foreign ministry", "Kestra’s central bank", "the Front’s supreme command", "a U.S.-led coalition", "the ministry",
+	for _, name := range []string{"the foreign ministry", "Kestra’s central bank", "the Front’s supreme command", "the U.S.-led coalition", "the ministry", "a court of appeal", "a district court",
 		"the Kestran army", "Mr. Brandt’s office", "the Tarvian delegation", "Kestran commandos"} {
 		b.Chains = append(b.Chains, graph.Chain{ID: graph.ID("chain/" + name), Type: graph.Organization, Name: name})
 	}

@@ -51,7 +51,7 @@ func (p *parser) bodySign(f *find) (g sign) {
 	case b >= s.First && p.word(b, pacts...):
 		g.against += 2
 	case b > s.First && p.word(b, "of", "for", "from", "at", "with", "in") && p.roleEnds(b-1), b > s.First && p.word(b, "to") && p.word(b-1, "according"),
-		b > s.First && p.word(b, "by") && p.Tags[b-1] == tag.VBN, b >= s.First && p.word(b, dealings...), b > s.First && p.word(b, "and") && p.bodyEnds(b):
+		b > s.First && p.word(b, "by") && p.Tags[b-1] == tag.VBN, b >= s.First && p.word(b, dealings...), b > s.First && p.word(b, "and") && p.bodyEnds(b), b > s.First && p.word(b, "of") && p.personEnds(b):
 		g.pro++
 	}
 	lower := k < s.Last && p.toks[k].shape == shapeLower
@@ -90,6 +90,12 @@ func (p *parser) inCapitals(i int, s text.Sentence) bool {
 func (p *parser) bodyEnds(i int) bool {
 	n := p.at[i-1]
 	return n >= 0 && p.finds[n].last == i && p.finds[n].kind == graph.Organization && p.finds[n].form == graph.FormName
+}
+
+// personEnds reports whether a person's name ends before token i.
+func (p *parser) personEnds(i int) bool {
+	n := p.at[i-1]
+	return n >= 0 && p.finds[n].last == i && p.finds[n].kind == graph.Person && p.finds[n].form == graph.FormName
 }
 
 // roleEnds reports whether a role ends with token i: "spokeswoman", "members".

@@ -98,7 +98,8 @@ func (p *parser) office(i int, s text.Sentence) {
 	f := p.name(i, i+1, graph.Organization, "body of an actor", 0.7)
 	f.form = graph.FormDescription
 	p.before(&f, i, s)
-	named := f.definite && f.first+1 < i && p.word(i, "ministry", "bank", "command", "court", "service", "department", "council", "agency", "parliament")
+	named := f.definite && f.first+1 < i && p.word(i, "ministry", "bank", "command", "court", "service", "department", "council", "agency", "parliament",
+		"regulator")
 	if i+1 < s.Last && p.at[i+1] >= 0 && p.finds[p.at[i+1]].kind == graph.Organization {
 		return // the name follows: "the news agency Varna"
 	}
@@ -117,7 +118,8 @@ func (p *parser) office(i int, s text.Sentence) {
 }
 
 var officeNouns = words(`bank ministry embassy consulate parliament office campaign coalition agency commission committee council court
-	department command service directorate bureau tribunal secretariat party navy army militia cabinet`)
+	department command service directorate bureau tribunal secretariat party navy army militia cabinet authority legislature assembly regulator airline
+	union federation`)
 
 // staff gives people told by a role, among the finds from one on, the body that follows them and was found after them:
 // "officials in the Adair administration".

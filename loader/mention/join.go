@@ -72,6 +72,7 @@ func (j *joiner) run() {
 		return cmp.Or(cmp.Compare(x.first, y.first), cmp.Compare(y.last, x.last), cmp.Compare(x.start, y.start))
 	})
 	j.surfaces()
+	j.bodies()
 	j.people()
 	j.listed()
 	j.unknown()

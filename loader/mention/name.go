@@ -46,6 +46,14 @@ func (p *parser) nameAt(i int, s text.Sentence) int {
 	if end := p.organizationEnd(i, run, s.Last); end > i+n && end > i+int(h.title) {
 		return p.organization(i, end)
 	}
+	if end := p.partners(i, run, s.Last); end > i {
+		p.emit(p.name(i, end, graph.Organization, "partners", 0.7))
+		return end
+	}
+	if end := p.team(i, n, run, s.First); end > i {
+		p.emit(p.name(i, end, graph.Organization, "team", 0.7))
+		return end
+	}
 	if n > 0 && n >= int(h.title) && !p.personInstead(i, n, run) {
 		if p.table(i, n, run, s) {
 			return p.finds[len(p.finds)-1].last
@@ -124,7 +132,7 @@ func (p *parser) nameEnd(i, last int) int {
 	end := p.run(i, last)
 	for k := i + 1; k < end; k++ {
 		h := p.hits[k]
-		if h.name >= 2 || h.title > 0 && p.trie.all[h.titleRow].kind != "kunya" && (!p.toks[k].is(given|surname) || p.toks[k].is(surnameCommon)) ||
+		if h.name >= 2 || h.title > 0 && p.trie.all[h.titleRow].kind != "kunya" && (!p.toks[k].is(given|surname) || p.toks[k].is(surnameCommon) || p.toks[k].shape == shapeUpper) ||
 			p.toks[k].is(orgHead) && !p.toks[k].is(surname) {
 			return k
 		}
@@ -192,7 +200,7 @@ func (p *parser) table(i, n, run int, s text.Sentence) bool {
 		if r.kind == "outlet" && i > s.First+1 && p.word(i-1, "of") && (p.hits[i-2].role > 0 || p.toks[i-2].is(orgHead)) {
 			return false // "Minister of Foreign Affairs"
 		}
-		if r.weak && !f.definite && p.toks[i].shape != shapeUpper && (p.toks[i].start || p.toks[i].is(common)) && n == 1 {
+		if r.weak && !f.definite && !(i > s.First+1 && p.word(i-2, "the") && p.Tags[i-1].Adjective()) && p.toks[i].shape != shapeUpper && (p.toks[i].start || p.toks[i].is(common)) && n == 1 {
 			return false
 		}
 		f.kind = graph.Organization

@@ -20,10 +20,28 @@ func (p *parser) published(i int, s text.Sentence) int {
 		return k
 	}
 	if !p.toks[i].start && p.Word(i) == "The" && i+1 < s.Last && p.hits[i].name == 0 && int(p.hits[i+1].name) < p.run(i+1, s.Last)-i-1 && p.nameOf(i+1) && !p.title {
-		return p.run(i+1, s.Last)
+		if end := p.run(i+1, s.Last); p.readBeside(i, end, s) {
+			return end
+		}
 	}
 	return i
 }
+
+// readBeside reports whether the words beside [i,end) say that it is something that people read: it reports, or is told something.
+func (p *parser) readBeside(i, end int, s text.Sentence) bool {
+	if end+1 < s.Last && p.word(end, "has", "had", "have") && p.toks[end+1].is(speech) {
+		return true
+	}
+	if end < s.Last && (p.possessive(end) || p.toks[end].is(speech) && p.Tags[end].Verb()) {
+		return true
+	}
+	b := i - 1
+	return p.word(b, "told", "tell", "by", "to", "with", "for") || p.word(b, "of", "in", "at", "from", "and") && b > s.First && (p.roleEnds(b-1) || p.word(b-1, readings...) || p.word(b, "and") && p.bodyEnds(b))
+}
+
+// readings are what stands in a newspaper, and what happens there.
+var readings = words(`article articles report reports interview interviews column columns editorial essay published written wrote reported appeared story stories piece
+	op-ed review obituary edition issue copy page pages headline headlines according statement`)
 
 // nameOf reports whether token i can start a publication's name.
 func (p *parser) nameOf(i int) bool {
@@ -41,6 +59,7 @@ var bodyNouns = words(`agency newspaper broadcaster channel network magazine web
 // organizationEnd returns the end of the organization's name that starts with token i, told by a head noun such as
 // "Ministry" or "Institute", or 0. run is the end of the capitalised words.
 func (p *parser) organizationEnd(i, run, last int) int {
+	run = p.pairEnd(i, run, last)
 	for run+1 < last && p.possessive(run) && p.word(run-1, collectives...) && p.toks[run+1].capital() && p.toks[run+1].is(common) {
 		run = p.run(run+1, last) // "the People's Army"
 	}
@@ -67,6 +86,9 @@ func (p *parser) organizationEnd(i, run, last int) int {
 		return 0
 	}
 	end := p.extend(head, last)
+	if p.word(head, occasions...) && !p.acts(i, end, last) {
+		return 0
+	}
 	if head == i && (end == head+1 || p.toks[i].start && p.toks[i].is(common) && !p.word(i+1, "of", "for")) {
 		return 0
 	}
@@ -74,6 +96,52 @@ func (p *parser) organizationEnd(i, run, last int) int {
 		return 0
 	}
 	return end
+}
+
+// occasions are head nouns of bodies that mostly name what takes place or is planned.
+var occasions = words(`conference summit forum program project initiative`)
+
+// occasion returns the end of the name in [i,run) that a head noun of an occasion ends, or 0.
+func (p *parser) occasion(i, run int) int {
+	for k := i + 1; k < run; k++ {
+		if p.toks[k].is(orgHead) && p.word(k, occasions...) {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// acts reports whether the name [i,end) is told as somebody who speaks, or to whom people belong.
+func (p *parser) acts(i, end, last int) bool {
+	if end < last && (p.toks[end].is(speech) && p.Tags[end].Verb() || p.possessive(end) && end+1 < last && p.hits[end+1].role > 0 || p.hits[end].role > 0) {
+		return true
+	}
+	b := i - 1
+	if p.word(b, "the") {
+		b--
+	}
+	return b > 0 && p.word(b, "of", "for", "at", "from", "with") && p.roleEnds(b-1) || b > 0 && p.word(b, "to") && p.word(b-1, "according") || end+1 < last && p.char(end) == '(' && p.toks[end+1].shape == shapeUpper || b > 0 && p.char(b) == '(' && p.toks[b-1].shape == shapeUpper
+}
+
+// pairEnd returns the end of the capitalised words from token i on where two fields are joined before one head noun, as in "Trade and
+// Fisheries Committee"; else run.
+func (p *parser) pairEnd(i, run, last int) int {
+	if run+2 >= last || !p.word(run, "and", "&") || !p.field(run-1) || !p.field(run+1) || p.toks[run-1].is(orgHead) || run-1 == i && p.toks[i].start {
+		return run
+	}
+	end := p.run(run+1, last)
+	for k := run + 2; k < end; k++ {
+		if p.toks[k].is(orgHead) && p.toks[k].shape == shapeCapital {
+			return end
+		}
+	}
+	return run
+}
+
+// field reports whether token i is a noun with a capital that is nobody's name: "Fisheries".
+func (p *parser) field(i int) bool {
+	t := p.toks[i]
+	return t.shape == shapeCapital && !t.is(function|calendar|given) && (t.is(common) || !t.is(surname)) && p.hits[i].name == 0 && p.at[i] < 0
 }
 
 // extend returns the end of the name that goes on after its head noun: "of the Treasury", "for Strategic Studies".

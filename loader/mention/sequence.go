@@ -104,6 +104,9 @@ func (j *joiner) describe(n int) {
 		key := "organization " + strings.TrimSpace(j.phraseKey(f))
 		c, ok := j.keys[key]
 		if !ok {
+			c, ok = j.bodyApposed(f)
+		}
+		if !ok {
 			c = j.fresh(graph.Organization, f.form == graph.FormName)
 			j.keys[key] = c
 		}

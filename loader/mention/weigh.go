@@ -10,6 +10,12 @@ import (
 // plain takes a name of which no table tells what it is.
 func (p *parser) plain(i, run int, s text.Sentence) int {
 	end := min(p.nameEnd(i, s.Last), run)
+	if !p.title && i > s.First && p.Word(i-1) == "The" && !p.toks[i-1].start {
+		return end // of a book or a film: "The Lookout"
+	}
+	if k := p.occasion(i, run); k > end {
+		return k
+	}
 	f := p.name(i, end, "", "name", 0.6)
 	if p.toks[i].start && end-i == 1 && p.toks[i].is(common) && !p.toks[i].is(given|surname) {
 		return end
