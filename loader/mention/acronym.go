@@ -21,6 +21,10 @@ var pacts = words(`under violate violates violated violating repeal repeals repe
 var dealings = words(`tell tells told ask asks asked urge urges urged sue sues sued accuse accuses accused join joins joined joining quit criticize criticized
 	criticise criticised`)
 
+// doings are verbs for what only people and bodies do.
+var doings = words(`decided decides plans planned wants wanted refused refuses agreed agrees approved approves voted launched published issued hired fired arrested
+	opposed opposes supports overruled investigated investigates elected sued filed fought fights seized captured intends hopes voted withdrew apologized apologised`)
+
 // isAcronym reports whether a name is one word in capitals.
 func (p *parser) isAcronym(f *find) bool {
 	return f.name1-f.name0 == 1 && p.toks[f.name0].shape == shapeUpper
@@ -33,7 +37,7 @@ type sign struct{ pro, against int }
 func (p *parser) bodySign(f *find) (g sign) {
 	s := p.Sentences[f.sentence]
 	b, k := f.first-1, f.last
-	if p.word(f.head, initialisms...) || p.toks[f.head].is(function) || p.abbreviated(f) {
+	if p.word(f.head, initialisms...) || p.toks[f.head].is(function) || p.abbreviated(f) || p.papers()[p.letters(f.head)] {
 		return sign{against: never}
 	}
 	if strings.IndexFunc(p.Word(f.head), unicode.IsDigit) >= 0 {
@@ -56,7 +60,7 @@ func (p *parser) bodySign(f *find) (g sign) {
 	}
 	lower := k < s.Last && p.toks[k].shape == shapeLower
 	switch {
-	case k < s.Last && p.possessive(k), lower && p.toks[k].is(speech) && p.Tags[k].Verb():
+	case k < s.Last && p.possessive(k), lower && p.toks[k].is(speech) && p.Tags[k].Verb(), lower && p.word(k, doings...):
 		g.pro++
 	case lower && p.hits[k].role > 0:
 		switch r := &p.trie.all[p.hits[k].roleRow]; r.kind {
@@ -79,6 +83,46 @@ const never = 1 << 20
 // body reports whether an acronym that is said so many times names a body.
 func (g sign) body(times int) bool {
 	return g.pro > 0 && 3*g.pro >= g.against || times > 1 && g.against == 0
+}
+
+// letters returns an acronym in small letters without dots.
+func (p *parser) letters(i int) string { return strings.ReplaceAll(fold(p.Word(i)), ".", "") }
+
+// paperNouns are what treaties, laws and plans are called.
+var paperNouns = words(`act plan agreement agreements treaty accord accords pact protocol convention law program programme partnership charter code test index
+	strategy framework scheme syndrome disease virus vehicle resolution`)
+
+// papers returns the initials of the treaties, laws, plans and the like that the document names.
+func (p *parser) papers() map[string]bool {
+	if p.paper != nil {
+		return p.paper
+	}
+	p.paper = map[string]bool{}
+	for i := range p.toks {
+		if !p.toks[i].capital() || !p.word(i, paperNouns...) {
+			continue
+		}
+		s := p.Sentences[p.SentenceAt(i)]
+		first := i
+		for first > s.First && i-first < maxName && (p.toks[first-1].capital() || p.word(first-1, "of", "on", "and", "the", "for") && first-2 >= s.First && p.toks[first-2].capital()) {
+			first--
+		}
+		for p.toks[first].is(function) {
+			first++
+		}
+		var all, large strings.Builder // with and without "of" and the like
+		for k := first; k < s.Last && k < i+maxName && (p.toks[k].capital() || p.word(k, "of", "on", "and", "the", "for")); k++ {
+			c := fold(p.Word(k))[:1]
+			all.WriteString(c)
+			if p.toks[k].capital() {
+				large.WriteString(c)
+			}
+			if k >= i {
+				p.paper[all.String()], p.paper[large.String()] = true, true
+			}
+		}
+	}
+	return p.paper
 }
 
 // inCapitals reports whether token i is a word of a heading in capitals.

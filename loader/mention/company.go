@@ -70,6 +70,8 @@ func (p *parser) bodyBeside(f *find) string {
 		b--
 	}
 	switch {
+	case p.word(b, "called", "named", "dubbed") && b > s.First && p.word(b-1, oneBody...):
+		return "kind before the name"
 	case b <= s.First || p.toks[b].capital():
 	case p.word(b, "in", "of") && p.word(b-1, "shares", "stake", "stock", "shareholders", "subsidiary", "takeover"),
 		p.word(b, "of", "at") && p.word(b-1, companyRoles...), p.word(b, "of", "at") && p.word(b-1, "executive", "chairman", "chairwoman", "employee", "member", "members"),
@@ -94,7 +96,7 @@ var (
 		firms factions charities outlets tabloids nonprofits watchdogs conglomerates airlines banks retailers manufacturers makers carmakers automakers insurers
 		lenders brands universities clubs teams start-ups startups utilities publishers`)
 
-	oneBody = append(words(`retailer manufacturer maker carmaker automaker insurer lender brand university club team start-up startup utility publisher think-tank
+	oneBody = append(words(`ngo retailer manufacturer maker carmaker automaker insurer lender brand university club team start-up startup utility publisher think-tank
 		subsidiary alliance union federation association foundation institute consultancy brewery supplier operator coalition corporation platform`), bodyNouns...)
 )
 
@@ -168,6 +170,37 @@ func (p *parser) listedBody(i, first int) bool {
 	}
 	return false
 }
+
+// companyEnd returns the end of the company's name that the words [i,run) are by their last one, where the first is no common word: "Sellar
+// Shipping", but not "Clean Energy"; or 0. A name that starts with what bodies are called in other languages is one whole: "Liwa al-Tarrow".
+func (p *parser) companyEnd(i, run int) int {
+	if run < i+2 {
+		return 0
+	}
+	t := p.toks[i]
+	if p.word(i, foreignHeads...) && !t.is(given) {
+		return run
+	}
+	if p.word(run-1, companyTails...) && p.toks[run-1].capital() && !t.is(common|given|function|calendar) && p.hits[i].title == 0 && (p.hits[i].name == 0 || p.trie.all[p.hits[i].nameRow].class != stateAdjective) {
+		return run
+	}
+	return 0
+}
+
+// ordinal reports whether token i is a number such as "9th".
+func (p *parser) ordinal(i int) bool {
+	w := p.Exact(i)
+	return strings.HasSuffix(w, "th") || strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd")
+}
+
+var (
+	companyTails = words(`energy petroleum oil motors pharmaceuticals entertainment media capital financial insurance securities shipping logistics bancorp brands foods
+		stores railways railway aerospace aviation electronics software mining steel telecom telecommunications communications productions publishing pictures
+		properties associates consulting strategies solutions ventures investments brewery newspapers resources electric chemicals air`)
+
+	foreignHeads = words(`jaish jaysh jabhat jund liwa lashkar harakat hizb ansar kataib jamaat tehrik partido partito movimiento movimento banco banca universidad
+		université universita instituto institut conservatoire académie federación fédération`)
+)
 
 // partners returns the end of a name of two joined by "&" that starts with token i: "Brandt & Tolle". Two given names are two people's.
 func (p *parser) partners(i, run, last int) int {

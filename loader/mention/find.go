@@ -64,6 +64,7 @@ type parser struct {
 	told      map[string]bool // surnames that stand after an honorific, folded
 	full      map[string]bool // states named in full, by key
 	publisher []string        // words of the publisher's name
+	paper     map[string]bool // initials of treaties and the like; nil until asked for
 	general   bool            // somebody is named with the title, so that "the general" is a person
 	title     bool            // the block writes every word with a capital
 	sentence  int             // being read

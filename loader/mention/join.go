@@ -131,6 +131,7 @@ func (j *joiner) nameKey(f *find) string {
 
 // listed joins governments, places, organizations and venues by the row or the words of their names.
 func (j *joiner) listed() {
+	j.shortened()
 	for _, n := range j.order {
 		f := &j.finds[n]
 		if f.chain >= 0 || f.kind == "" || f.kind == graph.Person || f.form == graph.FormDescription && f.kind != graph.Government || f.form == graph.FormTitle {
@@ -190,6 +191,32 @@ func (j *joiner) listed() {
 		if f.kind == graph.Place || f.kind == graph.Venue {
 			j.lies(n)
 			j.venueIn(n)
+		}
+	}
+}
+
+// shortened takes "the League" for the one that the text names in full, not for the one that a table calls so.
+func (j *joiner) shortened() {
+	full := map[string]bool{} // head nouns of the organizations named in full that no table has, and last words of those that one has, with the row
+	key := func(row int32, word string) string { return j.trie.all[row].key + " " + word }
+	for n := range j.finds {
+		f := &j.finds[n]
+		if f.kind != graph.Organization || f.form != graph.FormName || f.name1-f.name0 < 2 {
+			continue
+		}
+		if w := fold(j.Word(f.head)); f.row < 0 {
+			full[w] = true
+		} else {
+			full[key(f.row, w)] = true
+		}
+	}
+	for n := range j.finds {
+		f := &j.finds[n]
+		if f.row < 0 || f.kind != graph.Organization || f.form != graph.FormName || f.name1-f.name0 != 1 || !j.toks[f.name0].is(orgHead) || !j.rowOf(f).weak {
+			continue
+		}
+		if w := fold(j.Word(f.name0)); full[w] && !full[key(f.row, w)] {
+			f.row, f.form, f.rule, f.confidence = -1, graph.FormDescription, "head of a name", 0.7
 		}
 	}
 }

@@ -200,7 +200,7 @@ func (p *parser) table(i, n, run int, s text.Sentence) bool {
 		if r.kind == "outlet" && i > s.First+1 && p.word(i-1, "of") && (p.hits[i-2].role > 0 || p.toks[i-2].is(orgHead)) {
 			return false // "Minister of Foreign Affairs"
 		}
-		if r.weak && !f.definite && !(i > s.First+1 && p.word(i-2, "the") && p.Tags[i-1].Adjective()) && p.toks[i].shape != shapeUpper && (p.toks[i].start || p.toks[i].is(common)) && n == 1 {
+		if r.weak && !f.definite && !(i > s.First+1 && p.word(i-2, "the") && p.Tags[i-1].Adjective()) && p.toks[i].shape != shapeUpper && (p.toks[i].start || p.toks[i].is(common)) && n == 1 && !p.bodyHere(i+1, r, s) {
 			return false
 		}
 		f.kind = graph.Organization
@@ -212,6 +212,20 @@ func (p *parser) table(i, n, run int, s text.Sentence) bool {
 	}
 	p.emit(f)
 	return true
+}
+
+// bodyHere reports whether what stands at token k says that the body before it, whose name is a word too, is meant: "Congress approved",
+// "Senate aides", "House Republicans".
+func (p *parser) bodyHere(k int, r *row, s text.Sentence) bool {
+	if k >= s.Last {
+		return false
+	}
+	says := p.toks[k].is(speech) && p.Tags[k].Verb() && !p.toks[k].capital()
+	switch r.kind {
+	case "legislature", "government-agency", "party":
+		return says || p.possessive(k) || p.Tags[k].Finite() && !p.toks[k].capital() || p.hits[k].role > 0 && (p.toks[k].shape == shapeLower || p.trie.all[p.hits[k].roleRow].kind == "legislator")
+	}
+	return says
 }
 
 // placed reports whether the words around [i,j) say that it is a place: "in Nice", "Reading, England".

@@ -50,7 +50,7 @@ func (p *parser) nameOf(i int) bool {
 
 // bodyBefore reports whether token i is a small-letter noun for a body, whose name follows: "news agency Varna".
 func (p *parser) bodyBefore(i int) bool {
-	return p.toks[i].shape == shapeLower && p.word(i, bodyNouns...)
+	return p.toks[i].shape == shapeLower && p.word(i, bodyNouns...) || p.toks[i].shape == shapeUpper && p.word(i, "ngo")
 }
 
 var bodyNouns = words(`agency newspaper broadcaster channel network magazine website group movement militia party organization organisation company
@@ -75,6 +75,9 @@ func (p *parser) organizationEnd(i, run, last int) int {
 				return 0
 			}
 		}
+	}
+	if head < 0 {
+		head = p.companyEnd(i, run) - 1
 	}
 	if head < 0 {
 		return 0
@@ -177,6 +180,9 @@ func (p *parser) andName(k, last int) bool {
 
 // organization takes the organization named by [i,j), and the state named inside: "Israeli Defense Ministry".
 func (p *parser) organization(i, j int) int {
+	if k := i - 1; k >= p.Sentences[p.sentence].First && p.Tokens[k].Kind == text.Number && p.ordinal(k) {
+		i = k // "the 9th Harbour Wing"
+	}
 	f := p.name(i, j, graph.Organization, "head noun", 0.85)
 	for k := i; k < j; k++ {
 		if p.toks[k].is(orgHead) && p.toks[k].capital() {

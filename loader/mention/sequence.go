@@ -97,7 +97,13 @@ func (j *joiner) describe(n int) {
 		j.join(n, c, f.rule, f.confidence)
 		j.venueIn(n)
 	case f.rule == "head of a name":
-		if c, ok := j.keys["body "+fold(j.Word(f.head))]; ok {
+		c, ok := j.keys["body "+fold(j.Word(f.head))]
+		if !ok && j.toks[f.head].shape == shapeCapital && !j.toks[f.head].start && !j.word(f.head, occasions...) && !j.word(f.first-3, "state") { // "the Front" is all the name that is told
+			c, f.form = j.fresh(graph.Organization, true), graph.FormName
+			j.keys["body "+fold(j.Word(f.head))] = c
+			ok = true
+		}
+		if ok {
 			j.join(n, c, f.rule, f.confidence)
 		}
 	case f.kind == graph.Organization:

@@ -16,6 +16,9 @@ func (p *parser) plain(i, run int, s text.Sentence) int {
 	if k := p.occasion(i, run); k > end {
 		return k
 	}
+	if end == i+1 && p.toks[i].shape == shapeUpper && p.word(i, initialisms...) {
+		return end
+	}
 	f := p.name(i, end, "", "name", 0.6)
 	if p.toks[i].start && end-i == 1 && p.toks[i].is(common) && !p.toks[i].is(given|surname) {
 		return end

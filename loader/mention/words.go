@@ -151,6 +151,13 @@ func (v *vocabulary) words(t *data.Tables) {
 			v.add(w, l.p)
 		}
 	}
+	for _, l := range [][]string{premodifiers, placePrefixes, venuePrefixes, lodgings, collectives, councils, bodies, bodyNouns, officeNouns, vagueRoles,
+		vagueVenues, numbered, initialisms, pacts, dealings, doings, companyRoles, companyThings, manyBodies, oneBody, noTeams, companyTails, foreignHeads,
+		readings, occasions, paperNouns} {
+		for _, w := range l {
+			v.add(fold(w), 0)
+		}
+	}
 	for _, h := range t.Heads {
 		if strings.Contains(h.Word, " ") {
 			if h.Kind == "venue" {
