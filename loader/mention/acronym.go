@@ -64,7 +64,7 @@ func (p *parser) bodySign(f *find) (g sign) {
 		g.pro++
 	case lower && p.hits[k].role > 0:
 		switch r := &p.trie.all[p.hits[k].roleRow]; r.kind {
-		case "official", "spokesperson", "legislator", "diplomat", "minister":
+		case "official", "spokesperson", "legislator", "diplomat", "security", "press", "expert", "military", "law":
 			g.pro++
 		}
 	case lower && (p.Tags[k] == tag.NN || p.Tags[k] == tag.NNS):
@@ -191,7 +191,7 @@ func (j *joiner) initials(n int) {
 		}
 	}
 	for _, b := range []*strings.Builder{&all, &large} {
-		if b.Len() < 2 {
+		if b.Len() < 3 {
 			continue
 		}
 		if _, ok := j.keys["initials "+b.String()]; !ok {

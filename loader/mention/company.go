@@ -77,6 +77,8 @@ func (p *parser) bodyBeside(f *find) string {
 		p.word(b, "of", "at") && p.word(b-1, companyRoles...), p.word(b, "of", "at") && p.word(b-1, "executive", "chairman", "chairwoman", "employee", "member", "members"),
 		p.word(b, "at", "with") && p.word(b-1, "analyst", "analysts", "economist", "economists", "strategist", "partner", "researcher", "researchers", "fellow", "broker", "lawyer"):
 		return "office of a company"
+	case p.word(b, "at") && p.studies(b-1, s.First):
+		return "place of study"
 	case p.listedBody(f.first, s.First):
 		return "kind before a list"
 	}
@@ -146,6 +148,22 @@ func (p *parser) phraseEnds(k, last int, heads []string) bool {
 	}
 	return head >= 0 && head == k-1 && (p.word(head, heads...) || p.word(head, "tank") && p.word(head-1, "think"))
 }
+
+// studies reports whether somebody who teaches or studies is told before token k: "professor of law", "studied", up to a comma or verb.
+func (p *parser) studies(k, first int) bool {
+	for end := max(first, k-7); k >= end; k-- {
+		if p.word(k, academics...) {
+			return true
+		}
+		if t := p.Tags[k]; !t.Noun() && !t.Adjective() && !p.word(k, "of", "and") {
+			return false
+		}
+	}
+	return false
+}
+
+var academics = words(`professor professors lecturer lecturers student students scholar scholars teaching taught teaches studied studies study studying degree graduate
+	graduates dean provost alumnus alumni undergraduate fellow fellows researcher researchers`)
 
 // hyphened reports whether token k is a word such as "Ostrel-based", whatever its tag.
 func (p *parser) hyphened(k int) bool {

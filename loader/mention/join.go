@@ -241,6 +241,13 @@ func (j *joiner) partOfName(f *find) (int, bool) {
 func (j *joiner) tails(n int) {
 	f := &j.finds[n]
 	key := j.nameKey(f)
+	if f.rule == "team" { // "the Red Sox", "the Herons"
+		for k := f.name0 + 1; k < f.name1; k++ {
+			short := *f
+			short.name0 = k
+			j.keys["team "+j.nameKey(&short)] = f.chain
+		}
+	}
 	for i := range key {
 		if key[i] == ' ' && strings.Contains(key[i+1:], " ") && !strings.HasPrefix(key[i+1:], "of ") && !strings.HasPrefix(key[i+1:], "for ") {
 			if _, ok := j.keys["tail "+key[i+1:]]; !ok {

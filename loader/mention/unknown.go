@@ -78,6 +78,11 @@ func (j *joiner) unknown() {
 			j.join(n, c, "same name", 0.9)
 			continue
 		}
+		if c, ok := j.keys["team "+key]; ok && f.first > 0 && j.word(f.first-1, "the") {
+			f.kind = graph.Organization
+			j.join(n, c, "part of a name", 0.9)
+			continue
+		}
 		if c, ok := j.keys["initials "+key]; ok && j.isAcronym(f) {
 			f.kind = graph.Organization
 			j.join(n, c, "initials", 0.9)
