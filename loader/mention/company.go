@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"backchannel/graph"
+	"backchannel/loader/tag"
 	"backchannel/loader/text"
 )
 
@@ -146,6 +147,9 @@ func (p *parser) phraseEnds(k, last int, heads []string) bool {
 			head = -1
 		}
 	}
+	if k < last && (p.Tags[k].Finite() || p.Tags[k] == tag.MD) {
+		return false // "in Ostrel, a bank said"
+	}
 	return head >= 0 && head == k-1 && (p.word(head, heads...) || p.word(head, "tank") && p.word(head-1, "think"))
 }
 
@@ -227,6 +231,20 @@ func (p *parser) partners(i, run, last int) int {
 	}
 	end := p.run(run+1, last)
 	if run == i+1 && end == run+2 && p.toks[i].is(given) && p.toks[run+1].is(given) {
+		return 0
+	}
+	return end
+}
+
+// cause returns the end of a name with a preposition, "Freedom for Kestra", where what stands behind it says that a body has it: ", an advocacy
+// group"; or 0.
+func (p *parser) cause(i, run, last int) int {
+	if run+3 >= last || !p.word(run, "for", "in", "against", "without", "of", "to") || p.toks[i].is(given|surname) && !p.toks[i].is(common) || p.hits[i].title > 0 ||
+		!p.toks[run+1].capital() || p.toks[run+1].is(function|calendar) {
+		return 0
+	}
+	end := p.run(run+1, last)
+	if end+2 >= last || p.char(end) != ',' || !p.headedByBody(end+1, last) {
 		return 0
 	}
 	return end

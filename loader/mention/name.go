@@ -50,6 +50,10 @@ func (p *parser) nameAt(i int, s text.Sentence) int {
 		p.emit(p.name(i, end, graph.Organization, "partners", 0.7))
 		return end
 	}
+	if end := p.cause(i, run, s.Last); end > i {
+		p.emit(p.name(i, end, graph.Organization, "kind behind the name", 0.7))
+		return end
+	}
 	if end := p.team(i, n, run, s.First); end > i {
 		p.emit(p.name(i, end, graph.Organization, "team", 0.7))
 		return end

@@ -156,7 +156,7 @@ func (p *parser) extend(head, last int) int {
 			return end
 		}
 		k++
-		if k < last && p.word(k, "the") {
+		if k < last && (p.word(k, "the") || p.word(k-1, "for") && p.word(k, "a", "an") && !p.word(head, "university", "school", "college", "academy")) {
 			k++
 		}
 		if k >= last || !p.toks[k].capital() || p.toks[k].is(function|calendar) || p.Tokens[k].Kind != text.Word {
