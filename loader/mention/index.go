@@ -224,6 +224,9 @@ func (x *trie) organizations(t *data.Tables, add func(row, ...string)) {
 	for _, o := range t.Organizations {
 		r := row{class: organizationName, name: o.Name, key: o.Key, kind: o.Kind, state: o.State, set: t.Sets[o.Table]}
 		for _, n := range append([]string{o.Name}, o.Aliases...) {
+			if o.Table != "organizations.tsv" {
+				n = strings.TrimPrefix(n, "The ") // only of those kept by hand is it part of the name
+			}
 			r.weak = slices.Contains(o.Weak, n)
 			add(r, n)
 		}

@@ -41,15 +41,16 @@ type role struct {
 // A joiner joins the finds of a document to chains.
 type joiner struct {
 	*parser
-	chains   []chain
-	order    []int // finds in text order, the longest first
-	keys     map[string]int
-	byWord   map[string][]int // chains of people by the first and last word of their names
-	pronouns []pronoun
-	holders  []int          // chains with roles, in order of making
-	latest   map[string]int // the organization of a kind told last
-	member   map[int]bool   // chains that a plural was told to be made of
-	speaker  int            // chain of who speaks in the paragraph, or -1
+	chains       []chain
+	order        []int // finds in text order, the longest first
+	keys         map[string]int
+	byWord       map[string][]int // chains of people by the first and last word of their names
+	pronouns     []pronoun
+	holders      []int                    // chains with roles, in order of making
+	latest       map[string]int           // the organization of a kind told last
+	institutions map[string][]institution // by what they are
+	member       map[int]bool             // chains that a plural was told to be made of
+	speaker      int                      // chain of who speaks in the paragraph, or -1
 }
 
 // A pronoun is a token joined to a chain.
@@ -59,7 +60,8 @@ type pronoun struct {
 }
 
 func newJoiner(p *parser) *joiner {
-	return &joiner{parser: p, keys: map[string]int{}, byWord: map[string][]int{}, latest: map[string]int{}, member: map[int]bool{}}
+	return &joiner{parser: p, keys: map[string]int{}, byWord: map[string][]int{}, latest: map[string]int{}, institutions: map[string][]institution{},
+		member: map[int]bool{}}
 }
 
 func (j *joiner) run() {
@@ -159,6 +161,10 @@ func (j *joiner) listed() {
 				c, ok = j.partOfName(f)
 				rule = "part of a name"
 			}
+			if !ok && r.class != organizationName {
+				c, ok = j.instituted(f)
+				rule = "same institution"
+			}
 		}
 		if !ok {
 			c = j.fresh(f.kind, true)
@@ -175,6 +181,7 @@ func (j *joiner) listed() {
 		}
 		if f.kind == graph.Organization {
 			j.tails(n)
+			j.institute(n)
 			j.acronym(n)
 			j.initials(n)
 			for k := f.name0; k < f.name1; k++ {

@@ -193,6 +193,9 @@ func (p *parser) organization(i, j int) int {
 		if r := &p.trie.all[p.hits[i].nameRow]; r.class == stateAdjective || r.class == stateName {
 			k := len(p.finds)
 			f.sides = append(f.sides, side{k + 1, i, i + int(n)})
+			if h := p.hits[i+int(n)]; i+int(n)+int(h.name) == j && p.trie.all[h.nameRow].class == organizationName && p.trie.all[h.nameRow].state == r.state {
+				f.row = h.nameRow // "the U.S. Department of Justice"
+			}
 			p.emit(f)
 			g := p.name(i, i+int(n), graph.Government, "gazetteer", 0.9)
 			g.row, g.surface = p.hits[i].nameRow, acting
@@ -203,8 +206,21 @@ func (p *parser) organization(i, j int) int {
 			return j
 		}
 	}
+	if h := p.hits[i]; h.name > 0 && i+int(h.name) < j && p.trie.all[h.nameRow].class == organizationName && p.incorporated(i+int(h.name), j) {
+		f.row = h.nameRow // "Boeing Co."
+	}
 	p.emit(f)
 	return j
+}
+
+// incorporated reports whether the tokens [k,end) only say what sort of company the name before them is.
+func (p *parser) incorporated(k, end int) bool {
+	for ; k < end; k++ {
+		if !p.word(k, "company", "co.", "co", "corporation", "corp.", "corp", "inc.", "inc", "ltd.", "ltd", "plc", "llc", "group", "holdings") {
+			return false
+		}
+	}
+	return true
 }
 
 // compound takes the states and organizations inside a hyphenated word: "Iran-backed", "U.S.-Iraq".

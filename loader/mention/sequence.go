@@ -113,11 +113,15 @@ func (j *joiner) describe(n int) {
 			c, ok = j.bodyApposed(f)
 		}
 		if !ok {
+			c, ok = j.instituted(f)
+		}
+		if !ok {
 			c = j.fresh(graph.Organization, f.form == graph.FormName)
 			j.keys[key] = c
 		}
 		j.join(n, c, f.rule, f.confidence)
 		j.ownerSide(f, c)
+		j.institute(n)
 	}
 }
 
