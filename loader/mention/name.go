@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"backchannel/graph"
 	"backchannel/loader/text"
 )
@@ -174,6 +176,9 @@ func (p *parser) table(i, n, run int, s text.Sentence) bool {
 	}
 	switch r.class {
 	case stateName:
+		if j := i + n; j < s.Last && p.Tokens[j].Start == p.Tokens[j-1].End && strings.HasPrefix(p.Exact(j), "$") {
+			return false // "US$500"
+		}
 		f.kind = graph.Government
 		if r.weak && !(f.definite && p.full[r.key]) {
 			return false

@@ -57,7 +57,7 @@ func (j *joiner) stateSurface(f *find) surface {
 		return j.adjectiveSurface(f) // "US shoppers"
 	}
 	for e := f.last; f.start == 0 && e < s.Last && e < f.last+3 && j.toks[e].capital() && j.Tokens[e].Kind == text.Word; e++ {
-		if j.toks[e].is(placeHead) && j.at[e] < 0 {
+		if j.toks[e].is(placeHead) && (j.at[e] < 0 || j.finds[j.at[e]].kind == graph.Place) {
 			return lying // "the Kestra East Coast"
 		}
 	}
@@ -92,6 +92,9 @@ func (j *joiner) stateSurface(f *find) surface {
 		if g := &j.finds[j.at[k-1]]; g.kind == graph.Place && j.rowOf(g).class != stateName {
 			return lying // "Boise, Idaho,"
 		}
+	case j.word(k, "visit", "visits", "visited", "visiting", "tour", "tours", "toured", "touring", "enter", "enters", "entered", "entering", "reach", "reached",
+		"flee", "fled", "fleeing", "cross", "crossed", "crossing"), j.word(k, "left", "leave", "leaving") && (f.last >= s.Last || j.Tags[f.last].Punct() || j.word(f.last, "in", "on", "after", "for", "before")):
+		return lying // "visited Kestra"
 	case j.word(k, "to", "from", "for", "toward", "towards"):
 		for b := k - 1; b >= s.First && b >= k-4; b-- {
 			if j.toks[b].is(motion) {
@@ -108,6 +111,9 @@ func (j *joiner) stateSurface(f *find) surface {
 		}
 		return acting
 	case j.word(k, "of"):
+		if j.word(k-1, "resident", "residents", "native", "natives", "population", "parts", "part", "rest", "interior", "coast", "shores") {
+			return lying
+		}
 		for b := k - 1; b >= s.First && b >= k-3; b-- {
 			if j.hits[b].role > 0 || j.hits[b].title > 0 || j.toks[b].is(stateNoun) {
 				return acting
@@ -121,8 +127,15 @@ func (j *joiner) stateSurface(f *find) surface {
 	if j.word(k, "and", "or") || j.char(k) == ',' {
 		for b := k - 1; b >= s.First && b >= k-3; b-- { // as what it is listed with
 			if j.at[b] >= 0 {
-				if g := &j.finds[j.at[b]]; j.rowOf(g).class == stateName && g.surface != plain {
-					return g.surface
+				switch g := &j.finds[j.at[b]]; j.rowOf(g).class {
+				case stateName:
+					if g.surface != plain {
+						return g.surface
+					}
+				case townName, areaName: // "in Ostrel and Kestra"
+					if j.within(g.first, s.First) {
+						return lying
+					}
 				}
 			}
 		}

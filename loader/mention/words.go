@@ -228,7 +228,9 @@ const locatives = `in inside across throughout near outside around into through 
 // motionWords are words after which "to" and "from" lead to and from a place.
 const motionWords = `go goes went gone going travel travels traveled travelled traveling travelling trip trips visit visits visited visiting
 	fly flies flew flown flying flight flights move moved moves moving return returned returns returning come comes came coming
-	arrive arrived arrives arriving arrival head headed heading heads drive drove driven flee fled fleeing escape escaped sail sailed left leave leaves leaving
+	arrive arrived arrives arriving arrival head headed heading heads drive drove driven flee fled fleeing escape escaped sail sailed left leave leaves leaving defect defects
+	defected defecting emigrate emigrated emigrating immigrated migrate migrated migrating relocate relocated relocating
+	brought taken transported smuggled back
 	transfer transferred deport deported deportation extradite extradited extradition evacuate evacuated evacuation tour toured ship
 	shipped shipment shipments export exports imports import send sent exile exiled route road journey journeyed withdraw withdrew
 	withdrawn withdrawal withdrawing pullout pull pulled pullback retreat retreated airspace refugees migrants immigrants born native
