@@ -143,7 +143,7 @@ func roleScore(r *row, o role) float64 {
 	return -1
 }
 
-// maxHolders bounds the people with roles that a phrase is compared with.
+// maxHolders bounds the people with roles, and the institutions of one kind, that a phrase is compared with.
 const maxHolders = 200
 
 // candidates yields the chains that a phrase may point to: all with names, and unnamed ones told lately.

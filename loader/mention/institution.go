@@ -29,7 +29,9 @@ func (j *joiner) institute(n int) {
 			return
 		}
 	}
-	j.institutions[what] = append(known, institution{f.chain, whose})
+	if len(known) < maxHolders {
+		j.institutions[what] = append(known, institution{f.chain, whose})
+	}
 }
 
 // instituted finds the institution that a find names anew: of the same state, or where either does not tell a state the one spoken of last, or the
