@@ -55,7 +55,8 @@ func (p *parser) bodySign(f *find) (g sign) {
 	case b >= s.First && p.word(b, pacts...):
 		g.against += 2
 	case b > s.First && p.word(b, "of", "for", "from", "at", "with", "in") && p.roleEnds(b-1), b > s.First && p.word(b, "to") && p.word(b-1, "according"),
-		b > s.First && p.word(b, "by") && p.Tags[b-1] == tag.VBN, b >= s.First && p.word(b, dealings...), b > s.First && p.word(b, "and") && p.bodyEnds(b), b > s.First && p.word(b, "of") && p.personEnds(b):
+		b > s.First && p.word(b, "by") && p.Tags[b-1] == tag.VBN, b >= s.First && p.word(b, dealings...),
+		b > s.First && p.word(b, "and") && p.bodyEnds(b), b > s.First && p.word(b, "of") && p.personEnds(b):
 		g.pro++
 	}
 	lower := k < s.Last && p.toks[k].shape == shapeLower

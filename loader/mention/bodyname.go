@@ -16,10 +16,11 @@ func (p *parser) companyEnd(i, run int) int {
 	if p.word(i, foreignHeads...) && !t.is(given) {
 		return run
 	}
-	if p.word(run-1, companyTails...) && p.toks[run-1].capital() && !t.is(common|given|function|calendar) && p.hits[i].title == 0 && (p.hits[i].name == 0 || p.trie.all[p.hits[i].nameRow].class != stateAdjective) {
-		return run
+	h := p.hits[i]
+	if !p.word(run-1, companyTails...) || t.is(common|given|function|calendar) || h.title > 0 || h.name > 0 && p.trie.all[h.nameRow].class == stateAdjective {
+		return 0
 	}
-	return 0
+	return run
 }
 
 // ordinal reports whether token i is a number such as "9th".

@@ -192,4 +192,3 @@ func (p *parser) listedBody(i, first int) bool {
 	}
 	return false
 }
-

@@ -36,7 +36,10 @@ func (p *parser) readBeside(i, end int, s text.Sentence) bool {
 		return true
 	}
 	b := i - 1
-	return p.word(b, "told", "tell", "by", "to", "with", "for") || p.word(b, "of", "in", "at", "from", "and") && b > s.First && (p.roleEnds(b-1) || p.word(b-1, readings...) || p.word(b, "and") && p.bodyEnds(b))
+	if b <= s.First || !p.word(b, "of", "in", "at", "from", "and") {
+		return p.word(b, "told", "tell", "by", "to", "with", "for")
+	}
+	return p.roleEnds(b-1) || p.word(b-1, readings...) || p.word(b, "and") && p.bodyEnds(b)
 }
 
 // readings are what stands in a newspaper, and what happens there.
@@ -123,7 +126,14 @@ func (p *parser) acts(i, end, last int) bool {
 	if p.word(b, "the") {
 		b--
 	}
-	return b > 0 && p.word(b, "of", "for", "at", "from", "with") && p.roleEnds(b-1) || b > 0 && p.word(b, "to") && p.word(b-1, "according") || end+1 < last && p.char(end) == '(' && p.toks[end+1].shape == shapeUpper || b > 0 && p.char(b) == '(' && p.toks[b-1].shape == shapeUpper
+	if end+1 < last && p.char(end) == '(' && p.toks[end+1].shape == shapeUpper {
+		return true // "(H.R.P.)"
+	}
+	if b <= 0 {
+		return false
+	}
+	return p.word(b, "of", "for", "at", "from", "with") && p.roleEnds(b-1) || p.word(b, "to") && p.word(b-1, "according") ||
+		p.char(b) == '(' && p.toks[b-1].shape == shapeUpper
 }
 
 // pairEnd returns the end of the capitalised words from token i on where two fields are joined before one head noun, as in "Trade and
