@@ -19,6 +19,8 @@ type builder struct {
 	clock      *graph.When           // the hour told last, with the sentence and block that tell it or take it up
 	clockAt    int
 	clockBlock int
+	replied    graph.ResponseKind // of the last response, with its sentence
+	repliedAt  int
 	topic      actor // the body that the sentence before was about, in the same paragraph; b is 0 where it was about none
 }
 

@@ -85,7 +85,7 @@ func (r *Reader) Read(doc *mention.Doc) Frames {
 		}
 	}
 	out := d.finish()
-	out.Chains = s.gatheringsIn(out.Propositions)
+	out.Chains = s.gatheringsIn(&out)
 	return out
 }
 

@@ -44,6 +44,11 @@ func (c *sentence) unnamed(n int) (actor, bool) {
 	if t.b > c.hi {
 		return actor{}, false
 	}
+	return c.crowdOf(t, kind), true
+}
+
+// crowdOf returns the group or body that some words stand for, and makes its chain where they are the first to.
+func (c *sentence) crowdOf(t tokens, kind graph.EntityType) actor {
 	span := c.Span(t.a, t.b)
 	key := strings.TrimPrefix(strings.ToLower(span.Exact), "the ")
 	k, ok := c.crowds[key]
@@ -54,15 +59,22 @@ func (c *sentence) unnamed(n int) (actor, bool) {
 			Type: kind, Name: span.Exact, Plural: kind == graph.Group, Mentions: []graph.Mention{{Span: span, Form: graph.FormDescription, By: by}}, By: by})
 		c.crowds[key] = k
 	}
-	return actor{k, t.a, t.b}, true
+	return actor{k, t.a, t.b}
 }
 
-// gatheringsIn returns the chains of unnamed groups and bodies that stand in a proposition.
-func (s *scan) gatheringsIn(list []graph.Proposition) []graph.Chain {
+// gatheringsIn returns the chains of unnamed groups and bodies that stand in a proposition or a response.
+func (s *scan) gatheringsIn(f *Frames) []graph.Chain {
 	used := map[graph.ID]bool{}
-	for _, p := range list {
+	for _, p := range f.Propositions {
 		for _, a := range p.Arguments {
 			used[a.Chain] = true
+		}
+	}
+	for _, r := range f.Responses {
+		for _, p := range []*graph.Party{&r.Party, r.Of, r.Through, r.AskedBy} {
+			if p != nil {
+				used[p.Chain] = true
+			}
 		}
 	}
 	var out []graph.Chain

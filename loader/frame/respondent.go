@@ -1,0 +1,145 @@
+package frame
+
+import "backchannel/graph"
+
+// A respondent is one who was asked: of whom it is an office, and who answers for it.
+type respondent struct {
+	party       actor
+	of, through *actor
+}
+
+// speakers are heads of phrases that answer for somebody.
+var speakers = set(`spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons representative representatives aide aides lawyer lawyers
+	attorney attorneys counsel solicitor publicist`)
+
+// kin are heads of phrases for those around somebody, which answer for themselves.
+var kin = set("office family relatives estate")
+
+// respondents returns who noun phrase n of a reply is. One that speaks for others stands for those: "spokesmen for X and Y".
+func (c *sentence) respondents(n int, several bool) []respondent {
+	u := c.units[n]
+	switch w := c.word(u.a); {
+	case (w == "none" || w == "neither" || w == "both" || w == "all") && u.b-u.a == 1 && c.isPrep(n+1, "of") && c.isKind(n+2, uNoun):
+		n += 2
+		u = c.units[n]
+	case several && c.isKind(n+1, uComma) && c.isKind(n+2, uNoun) && speakers[c.word(u.head)] && !c.listed(n): // its name follows
+		return nil
+	}
+	for _, at := range []int{n, c.spokesman(n)} {
+		if at < 0 || !speakers[c.word(c.units[at].head)] {
+			continue
+		}
+		through, ok := c.somebody(n)
+		if !ok {
+			through = c.crowdOf(tokens{u.a, u.b}, graph.Group)
+		}
+		var out []respondent
+		for _, p := range c.spokenFor(at) {
+			who := respondent{party: p.actor, through: &through}
+			if o, ok := c.owner(p.noun); ok && p.noun != at && bodies[c.word(c.units[p.noun].head)] && o.chain != p.chain { // "for the Kestran ministry"
+				who.of = &o
+			}
+			out = append(out, who)
+		}
+		if len(out) == 0 && at == n {
+			if acts := c.Chains[through.chain].ActsFor; len(acts) > 0 && acts[0].Chain != "" {
+				if k, ok := c.chains[acts[0].Chain]; ok {
+					out = append(out, respondent{party: actor{k, c.TokenAt(acts[0].Span.Start), c.TokenAt(acts[0].Span.End-1) + 1}, through: &through})
+				}
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	a, ok := c.actor(n)
+	own, owned := c.owner(n)
+	if !ok && owned {
+		a, ok = own, true
+	}
+	if !ok && kin[c.word(u.head)] && c.isPrep(n+1, "of") && c.isKind(n+2, uNoun) { // "the office of X"
+		if o, ok := c.actor(n + 2); ok {
+			who := respondent{party: c.crowdOf(tokens{u.a, c.units[n+2].b}, graph.Organization)}
+			if c.word(u.head) == "office" {
+				who.of = &o
+			} else {
+				who.party = c.crowdOf(tokens{u.a, c.units[n+2].b}, graph.Group)
+			}
+			return []respondent{who}
+		}
+	}
+	if !ok {
+		if kind, body := c.gathered(n); body && kind == graph.Organization {
+			a, ok = c.unnamed(n)
+		}
+	}
+	if !ok {
+		return nil
+	}
+	who := respondent{party: a}
+	if owned && bodies[c.word(u.head)] {
+		who.of = &own
+		if own.chain == a.chain {
+			who.party.a, who.party.b = u.a, u.b
+		}
+	}
+	return []respondent{who}
+}
+
+// A principal is for whom somebody speaks, and the noun phrase that says so.
+type principal struct {
+	actor
+	noun int
+}
+
+// spokenFor returns for whom the one that noun phrase n is speaks: whose he is, or who stands behind "for".
+func (c *sentence) spokenFor(n int) []principal {
+	if a, ok := c.owner(n); ok {
+		if own, ok := c.actor(n); !ok || own.chain != a.chain {
+			return []principal{{a, n}}
+		}
+	}
+	var nouns []int
+	switch {
+	case (c.isPrep(n+1, "for") || c.isPrep(n+1, "of") || c.isPrep(n+1, "to")) && c.isKind(n+2, uNoun):
+		nouns, _ = c.listRight(n + 2)
+	case c.isKind(n+1, uVerb) && c.units[n+1].verb.gerund && c.units[n+1].verb.lemma == "represent":
+		nouns = c.units[n+1].verb.objects
+	}
+	var out []principal
+	for k, p := range sorted(nouns) {
+		if k > 0 && c.isKind(p-1, uComma) && !c.listed(p) && !c.isKind(p-2, uConj) { // "for X, Y": Y is the speaker's name
+			break
+		}
+		if speakers[c.word(c.units[p].head)] { // "for X nor a lawyer for Y"
+			break
+		}
+		if a, ok := c.somebody(p); ok {
+			out = append(out, principal{a, p})
+		}
+	}
+	return out
+}
+
+// spokesman returns the noun phrase that says of the name n for whom its bearer speaks: "a lawyer for X, N,", "N, a spokesman for X,"; -1
+// where none does.
+func (c *sentence) spokesman(n int) int {
+	a, ok := c.actor(n)
+	if !ok || c.Chains[a.chain].Type != graph.Person || !c.Chains[a.chain].Named {
+		return -1
+	}
+	if c.isKind(n+1, uComma) && c.isKind(n+2, uNoun) && speakers[c.word(c.units[n+2].head)] {
+		return n + 2
+	}
+	if !c.isKind(n-1, uComma) || !c.isKind(n-2, uNoun) {
+		return -1
+	}
+	k := n - 2
+	for (c.isPrep(k-1, "for") || c.isPrep(k-1, "of")) && c.isKind(k-2, uNoun) {
+		k -= 2
+	}
+	if speakers[c.word(c.units[k].head)] {
+		return k
+	}
+	return -1
+}
