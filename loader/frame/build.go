@@ -76,6 +76,16 @@ func (c *sentence) when(content []graph.Span) *graph.When {
 	return nil
 }
 
+// within returns the first time told in the tokens t.
+func (c *sentence) within(t tokens) *graph.When {
+	for _, x := range c.times {
+		if x.when != nil && x.a >= t.a && x.b <= t.b {
+			return x.when
+		}
+	}
+	return nil
+}
+
 // quantities returns the numbers told inside some content.
 func (c *sentence) quantities(content []graph.Span) []graph.Number {
 	var out []graph.Number

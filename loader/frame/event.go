@@ -16,6 +16,7 @@ type event struct {
 	who       []actor
 	parts     []string // of each of who
 	reach     tokens
+	dated     tokens // where its time may stand, if not anywhere: a meeting is not on the day when it is called off
 	mood      mood
 	counted   int // the noun phrase whose number counts the events, -1
 	rule      string
@@ -38,6 +39,7 @@ func (c *sentence) events(d *builder) {
 		switch u.kind {
 		case uVerb:
 			c.passed(i, d)
+			c.receives(i, d)
 			c.contact(i, d)
 			c.arrival(i, d)
 			c.absence(i, d)
@@ -58,10 +60,26 @@ func (c *sentence) contact(i int, d *builder) {
 	subjects := func() []actor { return c.actors(v.subjects) }
 	alone := false // one who took part is told to have done it so many times
 	switch {
+	case (v.lemma == "phone" || v.lemma == "telephone") && v.passive: // "X was phoned by Y"
+		e.kind = graph.Call
+		for _, p := range v.preps {
+			if p.word == "by" {
+				e.add(c.actors(p.nouns), "caller")
+			}
+		}
+		e.add(subjects(), "")
+	case (v.lemma == "get" || v.lemma == "be") && c.onThePhone(v):
+		e.kind = graph.Call
+		e.add(subjects(), "")
+		for _, p := range v.preps {
+			if p.word == "with" {
+				e.add(c.actors(p.nouns), "")
+			}
+		}
 	case (v.lemma == "call" || v.lemma == "phone" || v.lemma == "telephone") && !v.passive && v.particle == "" && len(v.objects) == 0 && len(v.preps) == 0 && c.tally(e) != nil:
 		e.kind, alone = graph.Call, true
 		e.add(subjects(), "caller")
-	case v.lemma == "call" || v.lemma == "phone" || v.lemma == "telephone" || v.lemma == "contact":
+	case v.lemma == "call" || v.lemma == "phone" || v.lemma == "telephone" || v.lemma == "ring" || v.lemma == "contact":
 		if v.passive || v.particle != "" && v.particle != "up" || v.second >= 0 || len(v.objects) == 0 || v.lemma == "call" && len(v.preps) > 0 && v.preps[0].unit == i+1 {
 			return
 		}
@@ -203,7 +221,11 @@ func (d *builder) event(c *sentence, e event) int {
 		}
 	}
 	r.Evidence = c.content(parts)
-	r.When = c.when(r.Evidence)
+	if e.dated.empty() {
+		r.When = c.when(r.Evidence)
+	} else {
+		r.When = c.within(e.dated)
+	}
 	if r.When == nil {
 		r.When = d.placed(c, &e)
 	}

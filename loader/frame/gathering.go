@@ -37,7 +37,7 @@ func (c *sentence) gathering(n int, d *builder) {
 		nouns, next := c.listRight(i + 1)
 		switch c.word(c.units[i].a) {
 		case "from":
-			if e.kind == graph.Call {
+			if e.kind == graph.Call && c.personal(nouns[0]) && !bodies[c.word(c.units[nouns[0]].head)] { // not "a call from her office"
 				e.add(c.actors(nouns), "caller")
 			}
 		case "between", "among", "with", "of", "to":
@@ -50,32 +50,8 @@ func (c *sentence) gathering(n int, d *builder) {
 		i = next
 	}
 	for _, at := range c.verbs {
-		v := c.units[at].verb
-		for _, o := range v.objects {
-			if o == n && holding[v.lemma] && !v.passive {
-				e.at = at
-				e.mood = c.moodOf(at)
-				part := ""
-				switch {
-				case v.lemma == "host":
-					part = "host"
-				case e.kind == graph.Call && (v.lemma == "make" || v.lemma == "place"):
-					part = "caller"
-				}
-				e.add(c.actors(v.subjects), part)
-				for _, p := range v.preps {
-					if p.word == "from" && e.kind == graph.Call {
-						e.add(c.actors(p.nouns), "caller")
-					}
-					if p.word == "for" && (v.lemma == "give" || v.lemma == "throw" || v.lemma == "host") {
-						e.add(c.actors(p.nouns), "")
-					}
-					if p.word == "with" || p.word == "to" && e.kind == graph.Call || p.word == "between" || p.word == "from" && e.kind == graph.Call {
-						e.add(c.actors(p.nouns), "")
-					}
-				}
-				e.reach = tokens{min(e.reach.a, c.units[at].a), max(e.reach.b, v.end)}
-			}
+		if slices.Contains(c.units[at].verb.objects, n) {
+			c.convened(n, at, &e)
 		}
 	}
 	c.befell(n, &e)
@@ -88,7 +64,14 @@ func (c *sentence) gathering(n int, d *builder) {
 			}
 		}
 	}
-	if len(e.who) == 1 && e.at < 0 && k.event == graph.Meeting && c.isKind(n-1, uPrep) && (circumstance[c.word(c.units[n-1].a)] || c.isPrep(n-1, "of") && c.word(c.units[n-1].a-1) == "out") { // "After talks with X, Y left"
+	c.foreseen(n, &e)
+	if len(e.who) == 0 && e.kind == graph.Call && c.isPrep(n-1, "on") { // "On a conference call, X, Y and Z agreed"
+		x := influence{}
+		if c.concerned(n-1, &x); len(x.patients) > 1 {
+			e.add(x.patients, "")
+		}
+	}
+	if len(e.who) == 1 && e.at < 0 && c.isKind(n-1, uPrep) && (circumstance[c.word(c.units[n-1].a)] || c.isPrep(n-1, "of") && c.word(c.units[n-1].a-1) == "out") { // "After talks with X, Y left"
 		x := influence{}
 		c.concerned(n-1, &x)
 		e.add(x.patients, "")
@@ -116,30 +99,6 @@ func (c *sentence) inApposition(n int, d *builder) bool {
 }
 
 var circumstance = set("during after before in at following")
-
-// befell reads what the verb tells whose subject the event is: "talks will begin on Monday", "the summit was called off".
-func (c *sentence) befell(n int, e *event) {
-	for _, i := range c.verbs {
-		v := c.units[i].verb
-		if i < n || !v.finite || !slices.Contains(v.subjects, n) {
-			continue
-		}
-		m := c.moodOf(i)
-		switch {
-		case v.lemma == "cancel", v.lemma == "call" && v.particle == "off", v.lemma == "scrap":
-			e.mood, e.mood.negative = m, m.status == graph.Happened
-		case v.lemma == "postpone", v.lemma == "delay", v.lemma == "schedule", v.lemma == "plan":
-			e.mood.status = graph.Planned
-		case v.passive && (v.lemma == "hold" || v.lemma == "resume" || v.lemma == "convene"), happening[v.lemma]:
-			e.mood = m
-		default:
-			continue
-		}
-		e.reach.b = max(e.reach.b, v.end)
-	}
-}
-
-var happening = set("begin start open resume take end last continue conclude collapse follow break")
 
 // over gives "over dinner" the subject of its clause and whoever it speaks or gives to.
 func (c *sentence) over(n int, e *event) {
@@ -186,5 +145,3 @@ func (c *sentence) theirs(n int, e *event) {
 		return
 	}
 }
-
-var holding = set("hold have attend host convene chair lead begin open resume schedule postpone cancel conduct make take answer place receive give throw arrange seek request propose join skip")

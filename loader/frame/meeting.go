@@ -62,8 +62,8 @@ func (c *sentence) met(v *verb, e *event) bool {
 					e.add([]actor{a}, "")
 				}
 			}
-		case p.word == "by" || p.word == "on" || p.word == "over":
-			if w := c.word(c.units[p.nouns[0]].head); w == "phone" || w == "telephone" {
+		case p.word == "by" || p.word == "on" || p.word == "over" || p.word == "via":
+			if lines[c.word(c.units[p.nouns[0]].head)] {
 				e.kind = graph.Call
 			}
 		}
@@ -77,6 +77,14 @@ func (c *sentence) met(v *verb, e *event) bool {
 		return len(e.who) > 1
 	}
 	return true
+}
+
+// lines are nouns for what one speaks by over a distance.
+var lines = set("phone telephone video videolink link zoom hotline videoconference")
+
+// onThePhone reports whether a verb tells that its subject spoke by telephone: "was on the phone with X".
+func (c *sentence) onThePhone(v *verb) bool {
+	return slices.ContainsFunc(v.preps, func(p prep) bool { return p.word == "on" && lines[c.word(c.units[p.nouns[0]].head)] })
 }
 
 // alone reads "two hours alone with X": its clause's subject was with X.

@@ -18,91 +18,6 @@ type message struct {
 // messageReach is how many sentences on "it" and "the note" still lead back to a message.
 const messageReach = 3
 
-func channelOfNoun(word string) graph.Channel {
-	switch word {
-	case "note", "notes":
-		return graph.ChannelNote
-	case "letter", "letters":
-		return graph.ChannelLetter
-	case "message", "messages", "text", "texts", "cable", "cables", "email", "emails", "e-mail", "e-mails", "telegram", "telegrams", "memo", "missive", "fax", "memorandum":
-		return graph.ChannelMessage
-	case "call", "calls", "telephone", "phone", "telephones", "phones", "conversation":
-		return graph.ChannelCall
-	case "meeting", "meetings", "dinner", "lunch", "breakfast", "talks", "summit", "session", "audience", "sit-down":
-		return graph.ChannelMeeting
-	case "statement", "statements", "speech", "speeches", "address", "interview", "communiqué", "communique", "broadcast", "declaration", "rally", "conference":
-		return graph.ChannelStatement
-	}
-	return ""
-}
-
-// channelOf reads by what an influence travels: a phrase of its verb, or the verb it is joined to ("telephoned her and urged").
-func (c *sentence) channelOf(i int, x *influence) {
-	if x.channel != "" {
-		return
-	}
-	v := c.units[i].verb
-	c.channelIn(v.preps, x)
-	if v.aim >= 0 && x.channel == "" {
-		if w := c.units[v.aim].verb; len(w.preps) > 0 {
-			for _, p := range w.preps {
-				if p.word == "through" || p.word == "via" {
-					x.via = merge(x.via, c.actors(p.nouns))
-				}
-			}
-		}
-	}
-	if x.channel == "" { // "In a letter to X, he urged"
-		for k := range c.units[:i] {
-			if k > 1 {
-				break
-			}
-			if c.isKind(k, uPrep) && c.isKind(k+1, uNoun) && (c.word(c.units[k].a) == "in" || c.word(c.units[k].a) == "by") {
-				c.channelNoun(k+1, x)
-			}
-		}
-	}
-	for _, w := range []int{v.joined, v.governor} {
-		if x.channel != "" || w < 0 {
-			continue
-		}
-		g := c.units[w]
-		switch k, ok := c.contacts[g.verb.lemma]; {
-		case !ok:
-			for _, n := range g.verb.objects {
-				c.channelNoun(n, x)
-			}
-		case k.event == graph.Call && g.verb.lemma != "speak":
-			x.channel, x.by = graph.ChannelCall, tokens{g.head, g.b}
-		case k.event == graph.Meeting && (g.verb.lemma == "meet" || g.verb.lemma == "summon"):
-			x.channel, x.by = graph.ChannelMeeting, tokens{g.head, g.b}
-		case k.event == graph.Message && (g.verb.lemma == "write" || g.verb.lemma == "text"):
-			x.channel, x.by = graph.ChannelMessage, tokens{g.head, g.b}
-			if g.verb.lemma == "write" {
-				x.channel = graph.ChannelLetter
-			}
-		}
-	}
-}
-
-func (c *sentence) channelIn(preps []prep, x *influence) {
-	for _, p := range preps {
-		switch p.word {
-		case "through", "via":
-			x.via = merge(x.via, c.actors(p.nouns))
-			c.channelNoun(p.nouns[0], x)
-		case "in", "by", "at", "during", "over", "on", "with":
-			c.channelNoun(p.nouns[0], x)
-		}
-	}
-}
-
-func (c *sentence) channelNoun(n int, x *influence) {
-	if ch := channelOfNoun(c.word(c.units[n].head)); ch != "" && x.channel == "" {
-		x.channel, x.by = ch, tokens{c.units[n].a, c.units[n].b}
-	}
-}
-
 // messageAt returns the message that noun phrase n leads back to: "the note", "it", "that letter".
 func (d *builder) messageAt(c *sentence, n int) (*message, bool) {
 	if !d.messageNear(c) {
@@ -152,10 +67,13 @@ func (c *sentence) isMessage(n int) bool {
 }
 
 // passing are verbs that take a message to somebody.
-var passing = set("pass hand slip send write deliver convey give relay forward transmit carry dispatch circulate text email e-mail cable present slide push shove get bring take")
+var passing = set("pass hand slip send write deliver convey give relay forward transmit carry dispatch circulate text email e-mail cable message present slide push shove get bring take sign")
 
-// bearing are verbs for taking a message to a place.
-var bearing = set("carry bring take deliver")
+// bearing are verbs for taking a message to a place, or for somebody.
+var bearing = set("carry bring take deliver convey relay forward transmit pass hand")
+
+// writing to somebody needs no noun for what is written.
+var wiring = set("text email e-mail cable message")
 
 // seat reports whether noun phrase n names a capital, to which one can travel.
 func (c *sentence) seat(n int) bool {
@@ -183,58 +101,151 @@ func (c *sentence) passed(i int, d *builder) {
 		note = v.second
 	}
 	e := event{kind: graph.Message, predicate: v.lemma, trigger: tokens{c.units[i].head, c.units[i].b}, mood: c.moodOf(i), at: i, rule: "message"}
-	var from, to []actor
-	if v.passive {
-		if len(v.subjects) == 0 || !c.isMessage(v.subjects[0]) {
-			return
-		}
+	var from, to, bearer []actor
+	switch {
+	case v.passive && len(v.subjects) > 0 && c.isMessage(v.subjects[0]):
 		note = v.subjects[0]
+		from, to = c.ends(note)
 		for _, p := range v.preps {
 			switch p.word {
 			case "by", "from":
-				from = merge(from, c.actors(p.nouns))
+				if by := c.actors(p.nouns); len(from) > 0 && p.word == "by" {
+					bearer = merge(bearer, by)
+				} else {
+					from = merge(from, by)
+				}
 			case "to":
-				to = merge(to, c.actors(p.nouns))
+				if !c.seat(p.nouns[0]) {
+					to = merge(to, c.actors(p.nouns))
+				}
 			}
 		}
-	} else {
+	case v.passive && note >= 0: // "X was sent a note by Y"
+		to = c.actors(v.subjects)
+		for _, p := range v.preps {
+			if p.word == "by" {
+				from = merge(from, c.actors(p.nouns))
+			}
+		}
+	case v.passive:
+		return
+	default:
 		from = c.actors(v.subjects)
 		if note != v.second || note < 0 {
 			for _, p := range v.preps {
 				if p.word == "to" && !(bearing[v.lemma] && c.seat(p.nouns[0])) {
 					to = merge(to, c.actors(p.nouns))
 				}
+				if by := c.actors(p.nouns); note >= 0 && p.word == "from" && p.unit == note+1 && bearing[v.lemma] && len(by) > 0 { // "delivered a letter from Y"
+					from, bearer = by, from
+				}
 			}
 		}
-		if note >= 0 && note == v.second || note < 0 && (v.lemma == "text" || v.lemma == "email" || v.lemma == "e-mail" || v.lemma == "cable") {
+		if note >= 0 && note == v.second || note < 0 && wiring[v.lemma] {
 			to = merge(to, c.actors(v.objects))
 		}
 	}
 	word := "letter"
-	if note < 0 && !v.passive && len(v.objects) == 1 && c.word(c.units[v.objects[0]].head) == "it" && len(to) > 0 { // "wrote four lines and slid it to X"
+	if note < 0 && len(v.objects) == 1 && c.word(c.units[v.objects[0]].head) == "it" && len(to) > 0 { // "wrote four lines and slid it to X"
 		word = c.written(i)
 		if word == "" {
 			return
 		}
-	} else if note < 0 && !((v.lemma == "write" || v.lemma == "text" || v.lemma == "email" || v.lemma == "e-mail" || v.lemma == "cable") && len(to) > 0) {
-		return
-	}
-	if len(from) == 0 || len(to) == 0 && note < 0 {
+	} else if note < 0 && !((v.lemma == "write" || wiring[v.lemma]) && len(to) > 0) {
 		return
 	}
 	if note >= 0 {
 		word = c.lemma(c.units[note].head)
 		e.trigger = tokens{c.units[note].head, c.units[note].b}
-		e.counted = note
-	} else {
-		e.counted = -1
 	}
+	if len(from) == 0 || len(to) == 0 && (note < 0 || word == "message" || v.lemma == "get" || v.lemma == "take" || v.lemma == "sign") { // "sent mixed messages"
+		return
+	}
+	if len(to) > 0 {
+		bearer = merge(bearer, c.carriers(i))
+	}
+	e.counted = note
 	e.add(from, "sender")
 	e.add(to, "recipient")
+	e.add(bearer, "")
 	e.reach = tokens{c.units[i].a, v.end}
 	k := d.event(c, e)
 	c.imperative(i, word, from, to, d)
 	d.messages = append(d.messages, message{event: k, sentence: c.number, word: word, channel: channelOr(word), from: from, to: to})
+}
+
+// ends returns from whom and to whom the message is that noun phrase n names: "a letter from X to Y".
+func (c *sentence) ends(n int) (from, to []actor) {
+	for k := n + 1; c.isKind(k, uPrep) && c.isKind(k+1, uNoun); {
+		nouns, next := c.listRight(k + 1)
+		switch c.word(c.units[k].a) {
+		case "from":
+			from = merge(from, c.actors(nouns))
+		case "to":
+			to = merge(to, c.actors(nouns))
+		default:
+			return from, to
+		}
+		k = next
+	}
+	return from, to
+}
+
+// carriers returns through whom verb group i passes something on: "Through the envoy, X sent a note to Y".
+func (c *sentence) carriers(i int) []actor {
+	if c.isPrep(0, "through") && c.isKind(1, uNoun) && c.opensFor(i) {
+		nouns, _ := c.listRight(1)
+		return c.actors(nouns)
+	}
+	for _, p := range c.units[i].verb.preps {
+		if p.word == "through" || p.word == "via" {
+			return c.actors(p.nouns)
+		}
+	}
+	return nil
+}
+
+// opensFor reports whether verb group i is the first finite one of its sentence, to which a phrase at its start belongs.
+func (c *sentence) opensFor(i int) bool {
+	for _, k := range c.verbs {
+		if c.units[k].verb.finite {
+			return k == i
+		}
+	}
+	return false
+}
+
+// receives reads "X received a letter from Y", and "X and Y exchanged letters".
+func (c *sentence) receives(i int, d *builder) {
+	v := c.units[i].verb
+	if v.passive || len(v.objects) == 0 || !c.isMessage(v.objects[0]) {
+		return
+	}
+	note := v.objects[0]
+	u := c.units[note]
+	word := c.lemma(u.head)
+	e := event{kind: graph.Message, predicate: v.lemma, trigger: tokens{u.head, u.b}, mood: c.moodOf(i), at: i, rule: "message", counted: note, reach: tokens{c.units[i].a, v.end}}
+	switch who := c.actors(v.subjects); v.lemma {
+	case "receive", "get":
+		from, _ := c.ends(note)
+		if len(from) == 0 || len(who) == 0 {
+			return
+		}
+		e.add(from, "sender")
+		e.add(who, "recipient")
+		k := d.event(c, e)
+		d.messages = append(d.messages, message{event: k, sentence: c.number, word: word, channel: channelOr(word), from: from, to: who})
+	case "exchange", "swap", "trade":
+		for _, p := range v.preps {
+			if p.word == "with" {
+				who = merge(who, c.actors(p.nouns))
+			}
+		}
+		if len(who) > 1 {
+			e.add(who, "")
+			d.event(c, e)
+		}
+	}
 }
 
 // written returns what verb group i passes on as "it": what its subject wrote in the same sentence, or a message just told of;
@@ -305,11 +316,4 @@ func (c *sentence) imperative(i int, word string, from, to []actor, d *builder) 
 	x.by = tokens{c.units[i].a, v.end}
 	x.reach = tokens{c.units[i].a, x.aim.b}
 	d.influence(c, x)
-}
-
-func channelOr(word string) graph.Channel {
-	if ch := channelOfNoun(word); ch != "" {
-		return ch
-	}
-	return graph.ChannelMessage
 }
