@@ -15,15 +15,15 @@ type meeting struct {
 	word     string // "villa"
 }
 
-// arrival reads who comes to the venue of a meeting told before: "Moments later, X arrived at the villa".
-func (c *sentence) arrival(i int, d *builder) {
+// arrival reads who comes to the venue of a meeting told before: "Moments later, X arrived at the villa". It reports whether somebody does.
+func (c *sentence) arrival(i int, d *builder) bool {
 	v := c.units[i].verb
 	if !arriving[v.lemma] || len(d.meetings) == 0 || v.passive {
-		return
+		return false
 	}
 	m := &d.meetings[len(d.meetings)-1]
 	if c.number-m.sentence > venueReach {
-		return
+		return false
 	}
 	moved := false // the sentence tells of another place
 	for _, p := range v.preps {
@@ -36,7 +36,7 @@ func (c *sentence) arrival(i int, d *builder) {
 		p := &v.preps[k]
 		switch p.word {
 		case "at", "to", "in", "into":
-			if mm, ok := c.mentioned(p.nouns[0]); ok && m.venue != "" && (c.Chain(mm).ID == m.venue || c.Chain(mm).Type == graph.Venue && !c.Chain(mm).Named && c.word(mm.Head) == m.word) {
+			if mm, ok := c.mentioned(p.nouns[0]); ok && m.venue != "" && (c.Chain(mm).Type == graph.Venue && c.Chain(mm).ID == m.venue || c.Chain(mm).Type == graph.Venue && !c.Chain(mm).Named && c.word(mm.Head) == m.word) {
 				there, at = true, p
 			}
 		}
@@ -54,7 +54,7 @@ func (c *sentence) arrival(i int, d *builder) {
 		there = true
 	}
 	if !there {
-		return
+		return false
 	}
 	e := &d.frames.Events[m.event]
 	var came []actor
@@ -70,7 +70,7 @@ func (c *sentence) arrival(i int, d *builder) {
 		}
 	}
 	if len(came) == 0 {
-		return
+		return false
 	}
 	p := graph.Proposition{Document: c.Document.ID, Predicate: v.lemma, Status: c.moodOf(i).status, By: graph.Reading{Rule: "event: came later", Confidence: 0.6}}
 	parts := []tokens{{c.units[i].a, v.end}}
@@ -89,6 +89,7 @@ func (c *sentence) arrival(i int, d *builder) {
 		e.Evidence = append(e.Evidence, last.Content...)
 		m.sentence = c.number
 	}
+	return true
 }
 
 // followers returns who came behind those who arrive: "arrived, followed by X".

@@ -22,6 +22,7 @@ type event struct {
 	rule      string
 	place     *graph.Party
 	venue     *graph.Party
+	stops     []graph.Party // further places of a visit, each a visit of its own
 }
 
 func (e *event) add(list []actor, part string) {
@@ -40,13 +41,17 @@ func (c *sentence) events(d *builder) {
 		case uVerb:
 			c.passed(i, d)
 			c.receives(i, d)
-			c.contact(i, d)
-			c.arrival(i, d)
+			if !c.arrival(i, d) {
+				c.contact(i, d)
+			}
 			c.absence(i, d)
 			c.neverThere(i, d)
 			c.count(i, d)
 		case uNoun:
 			c.gathering(i, d)
+			c.journey(i, d)
+			c.assault(i, d)
+			c.publication(i, d)
 			c.alone(i, d)
 		}
 	}
@@ -93,22 +98,7 @@ func (c *sentence) contact(i int, d *builder) {
 			return
 		}
 	case v.lemma == "visit":
-		e.kind = graph.Visit
-		e.add(subjects(), "")
-		for k, n := range v.objects {
-			if k > 0 && !c.isKind(n-1, uConj) { // "the grave of X, the father of Y"
-				continue
-			}
-			if c.personal(n) {
-				if a, ok := c.actor(n); ok {
-					e.kind = graph.Meeting
-					e.add([]actor{a}, "host")
-				}
-			} else if m, ok := c.mentioned(n); ok {
-				e.locate(c, m.Chain, c.Span(m.First, m.Last))
-			}
-		}
-		if e.kind == graph.Visit && e.place == nil && e.venue == nil {
+		if c.visited(v, &e); e.kind == graph.Visit && e.place == nil && e.venue == nil {
 			return
 		}
 	case v.lemma == "see":
@@ -127,7 +117,7 @@ func (c *sentence) contact(i int, d *builder) {
 		}
 		e.add(subjects(), "")
 		e.add(c.actors(v.objects), host)
-	case v.lemma == "be" || staying[v.lemma] && (len(v.preps) == 0 || v.preps[0].word != "with") && v.particle == "":
+	case v.lemma == "be" && c.dueIn(i) < 0 || staying[v.lemma] && (len(v.preps) == 0 || v.preps[0].word != "with") && v.particle == "":
 		if !c.together(i, &e) || c.beside(i, &e, d) {
 			return
 		}
@@ -148,31 +138,29 @@ func (c *sentence) contact(i int, d *builder) {
 		e.kind = graph.Meeting
 		e.add(subjects(), "")
 		e.add(c.actors(v.objects), "")
-	case v.lemma == "sign": // initialing a text is less than signing it
-		bare := len(v.objects) == 0 // "so he did not sign"
-		if v.passive || bare && (v.to || v.gerund || v.particle != "" || len(v.preps) > 0) {
+	case signing[v.lemma]:
+		if !c.signed(i, &e) {
 			return
 		}
-		e.kind = graph.Signing
-		e.add(subjects(), "")
-	case v.lemma == "announce" || v.lemma == "unveil" || v.lemma == "proclaim":
-		if v.passive {
+	case announcing[v.lemma]:
+		if !c.announced(v, &e) {
 			return
 		}
-		e.kind = graph.Announcement
-		e.add(subjects(), "")
 	case v.lemma == "agree" || v.lemma == "reach" || v.lemma == "strike" || v.lemma == "conclude":
 		e.kind = graph.Agreement
 		e.add(subjects(), "")
 		if !c.agreed(v, &e) {
+			if e.who, e.parts = nil, nil; v.lemma != "strike" || !c.struck(i, &e) {
+				return
+			}
+		}
+	case striking[v.lemma] != "":
+		if !c.struck(i, &e) {
 			return
 		}
-	case v.lemma == "bomb" || v.lemma == "shell" || v.lemma == "bombard" || v.lemma == "raid":
-		e.kind = graph.Strike
-		e.add(subjects(), "")
-		e.add(c.actors(v.objects), "target")
-	case v.lemma == "fly" || v.lemma == "travel" || v.lemma == "go" || v.lemma == "come" || v.lemma == "drive":
-		if !c.calledOn(i, &e) {
+	case (v.lemma == "fly" || v.lemma == "travel" || v.lemma == "go" || v.lemma == "come" || v.lemma == "drive") && c.calledOn(i, &e):
+	case journeying[v.lemma] || v.lemma == "be" || v.lemma == "expect":
+		if !c.traveled(i, &e) {
 			return
 		}
 	default:
@@ -186,11 +174,18 @@ func (c *sentence) contact(i int, d *builder) {
 		return
 	}
 	d.event(c, e)
+	for _, at := range e.stops {
+		e.place, e.venue = &at, nil
+		d.event(c, e)
+	}
 }
 
 // event makes the records of an event and of the proposition that tells it, and returns the event's index.
 func (d *builder) event(c *sentence, e event) int {
 	c.places(&e)
+	if (e.mood.status == graph.Happened || e.mood.status == graph.Planned) && !e.mood.negative && c.asks() {
+		e.mood.status = graph.Possible
+	}
 	parts := []tokens{e.reach, e.trigger}
 	tally := c.tally(e)
 	if tally != nil {
@@ -263,4 +258,14 @@ func (d *builder) met(c *sentence, e *event, k int) {
 		m.venue = e.place.Chain
 	}
 	d.meetings = append(d.meetings, m)
+}
+
+// asks reports whether the sentence only asks whether what it tells is so: "Will X meet Y?"
+func (c *sentence) asks() bool {
+	first := 0
+	for c.isKind(first, uOther) {
+		first++
+	}
+	v := c.isKind(first, uVerb) && c.units[first].verb.finite
+	return v && slices.ContainsFunc(c.units[first:], func(u unit) bool { return u.kind == uBreak && c.word(u.a) == "?" })
 }

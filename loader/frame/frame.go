@@ -104,9 +104,15 @@ func (c *sentence) future(i int) bool {
 	if verb < 0 {
 		return false
 	}
+	if v := c.units[verb].verb; arranging[v.lemma] && v.passive && i > c.units[verb].a || v.present && c.dueIn(verb) >= 0 { // "is scheduled for Friday"
+		return true
+	}
 	switch c.moodOf(verb).status {
 	case graph.Happened, graph.UnderWay, graph.Conditional:
 		return false
 	}
 	return true
 }
+
+// arranging are verbs that say, in the passive, when something is to be.
+var arranging = set("schedule plan set expect postpone slate adjourn")

@@ -67,7 +67,7 @@ func (s *scan) correct(i int) {
 		s.tags[i] = tag.NN
 	case s.tags[i] == tag.NN && s.tag(i-1).Noun() && s.wanted(i): // "asked that X leave"
 		s.tags[i] = tag.VB
-	case s.tags[i] == tag.VBZ && s.people[s.low[i]] && (s.tag(i-1).Name() || s.tag(i-1).Adjective() || s.tag(i-1) == tag.DT || s.tag(i-1) == tag.POS): // "the Kestran envoys"
+	case s.tags[i] == tag.VBZ && (s.people[s.low[i]] || forces[s.low[i]]) && (s.tag(i-1).Name() || s.tag(i-1).Adjective() || s.tag(i-1) == tag.DT || s.tag(i-1) == tag.POS): // "the Kestran envoys"
 		s.tags[i] = tag.NNS
 	case s.tags[i] == tag.VBP && s.word(i-1) == "that" && (next == tag.NN || next == tag.NNS) && after.Finite(): // "that fuel convoys would stop"
 		s.tags[i] = tag.NN

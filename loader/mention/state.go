@@ -200,7 +200,7 @@ func (j *joiner) capitalActs(f *find) bool {
 	case j.word(k, "that") && e < s.Last && j.Tags[e+j.quoteMark(e, s.Last)] == tag.VB: // "insisted that Tehran stop"
 		return true
 	case j.toks[k].is(located) || j.word(k, "to", "of", "for"):
-		if j.word(k, "for", "to") && k > s.First && (j.toks[k-1].is(stateNoun) || j.Tags[k-1].Adjective() && j.word(k, "for")) {
+		if j.word(k, "for", "to") && k > s.First && (j.toks[k-1].is(stateNoun) && !j.toks[k-1].is(motion) || j.Tags[k-1].Adjective() && j.word(k, "for")) {
 			return true
 		}
 		return false
@@ -224,6 +224,8 @@ func (j *joiner) capitalActs(f *find) bool {
 			}
 		}
 		return j.verbAt(e, s.Last)
+	case j.Tags[k].Verb() && j.word(k, "bomb", "bombs", "bombed", "bombing", "shell", "shells", "shelled", "shelling", "bombard", "bombarded", "bombarding"):
+		return false
 	case j.Tags[k].Verb() && !j.toks[k].is(motion) && j.Tags[k] != tag.VBN:
 		return true
 	}
