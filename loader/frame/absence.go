@@ -12,7 +12,7 @@ const absenceReach = 2
 // absence reads who is told not to have been at the meeting told of before: "X was not there", "X did not attend".
 func (c *sentence) absence(i int, d *builder) {
 	v := c.units[i].verb
-	if len(d.meetings) == 0 || v.passive || !v.finite || v.modal != "" && !v.perfect {
+	if len(d.meetings) == 0 || v.passive && v.lemma != "invite" || !v.finite || v.modal != "" && !v.perfect {
 		return
 	}
 	m := &d.meetings[len(d.meetings)-1]
@@ -69,7 +69,12 @@ func (c *sentence) stayedAway(i int) bool {
 			}
 		}
 		return len(v.preps) > 0 && (v.preps[0].word == "at" || v.preps[0].word == "in") && at(v.preps[0].nouns[0])
+	case "invite":
+		return v.negative && v.passive && v.aim < 0
 	case "wait", "stand", "stay", "remain", "sit": // "waited outside"
+		if v.lemma == "stay" && v.particle == "away" {
+			return !v.negative && (len(v.preps) == 0 || v.preps[0].word == "from" && at(v.preps[0].nouns[0]))
+		}
 		return !v.negative && c.word(c.units[i].b) == "outside" && (c.tag(c.units[i].b+1).Punct() || c.word(c.units[i].b+1) == "and")
 	case "attend":
 		return v.negative && (len(v.objects) == 0 || at(v.objects[0]))

@@ -45,6 +45,7 @@ func (c *sentence) events(d *builder) {
 				c.contact(i, d)
 			}
 			c.absence(i, d)
+			c.attendance(i, d)
 			c.neverThere(i, d)
 			c.count(i, d)
 		case uNoun:
@@ -165,6 +166,9 @@ func (c *sentence) contact(i int, d *builder) {
 		}
 	default:
 		return
+	}
+	if e.kind == graph.Meeting || e.kind == graph.Visit {
+		e.add(c.company(i), "")
 	}
 	need := 1
 	if !alone && (e.kind == graph.Meeting || e.kind == graph.Call || e.kind == graph.Agreement) {

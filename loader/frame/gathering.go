@@ -53,6 +53,9 @@ func (c *sentence) gathering(n int, d *builder) {
 		if slices.Contains(c.units[at].verb.objects, n) {
 			c.convened(n, at, &e)
 		}
+		if v := c.units[at].verb; v.lemma == "attend" && v.passive && !v.finite && slices.Contains(v.subjects, n) { // "the dinner, attended by X and Y"
+			e.add(c.actors(c.toward(v, "by")), "")
+		}
 	}
 	c.befell(n, &e)
 	if len(e.who) > 0 && c.isPrep(n-1, "in") { // "was in talks with X"
@@ -74,7 +77,11 @@ func (c *sentence) gathering(n int, d *builder) {
 	if len(e.who) == 1 && e.at < 0 && c.isKind(n-1, uPrep) && (circumstance[c.word(c.units[n-1].a)] || c.isPrep(n-1, "of") && c.word(c.units[n-1].a-1) == "out") { // "After talks with X, Y left"
 		x := influence{}
 		c.concerned(n-1, &x)
-		e.add(x.patients, "")
+		part := ""
+		if k := c.verbBefore(n); k >= 0 && c.isPrep(n-1, "of") && c.leavesEarly(k) { // "walked out of a meeting with X"
+			part = "left"
+		}
+		e.add(x.patients, part)
 	}
 	if len(e.who) == 0 && c.isPrep(n-1, "over") && u.b-u.a == 1 { // "over dinner X told Y"
 		c.over(n, &e)

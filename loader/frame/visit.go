@@ -112,8 +112,11 @@ func (c *sentence) dueIn(i int) int {
 // envoy reports whether an actor goes to places for a purpose: a person, or people who act for a side.
 func (c *sentence) envoy(a actor) bool {
 	ch := &c.Chains[a.chain]
-	return ch.Type == graph.Person || ch.Type == graph.Group && len(ch.ActsFor) > 0
+	return ch.Type == graph.Person || ch.Type == graph.Group && (len(ch.ActsFor) > 0 || missions[c.word(a.b-1)])
 }
+
+// missions are heads of phrases for people who are sent.
+var missions = set("delegation delegations team mission envoys mediators negotiators ministers officials leaders")
 
 // journey reads a visit told by a noun: "X's visit to the town", "a visit to the town by X", "X paid a visit to the town".
 func (c *sentence) journey(n int, d *builder) {
@@ -161,7 +164,7 @@ func (c *sentence) journey(n int, d *builder) {
 	}
 	c.befell(n, &e)
 	c.foreseen(n, &e)
-	if len(e.who) == 0 && c.isKind(n-1, uPrep) && circumstance[c.word(c.units[n-1].a)] { // "During a visit to the town, X said"
+	if len(e.who) == 0 && e.predicate != "stop" && c.isKind(n-1, uPrep) && circumstance[c.word(c.units[n-1].a)] { // "During a visit to the town, X said"
 		x := influence{}
 		c.concerned(n-1, &x)
 		e.add(slices.DeleteFunc(x.patients, func(a actor) bool { return !c.envoy(a) }), "")

@@ -20,7 +20,7 @@ func (p *parser) venue(i int, s text.Sentence) {
 	if !f.definite && !(there && p.word(f.first, "a", "an")) {
 		return
 	}
-	if f.owner < 0 && !there || f.pronoun >= 0 && !there || f.first == i-1 && f.owner < 0 && p.word(i, vagueVenues...) {
+	if f.owner < 0 && !there || f.pronoun >= 0 && !there || f.first == i-1 && f.owner < 0 && p.word(i, vagueVenues...) && !p.homely(f, i, s) {
 		return
 	}
 	if f.owner >= 0 && p.finds[f.owner].kind != graph.Person && p.finds[f.owner].kind != graph.Place && !there {
@@ -28,6 +28,12 @@ func (p *parser) venue(i int, s text.Sentence) {
 	}
 	f.sides = nil
 	p.emit(f)
+}
+
+// homely reports whether venue f, which ends with token i, is told as somebody's, or as a part of a house: "at her home", "in the library of the embassy".
+func (p *parser) homely(f find, i int, s text.Sentence) bool {
+	return p.word(i, "home", "house", "office", "room", "residence", "suite", "studio", "library", "hall") &&
+		(f.pronoun >= 0 || f.definite && i+1 < s.Last && p.word(i+1, "of"))
 }
 
 // isRoom reports whether token i is a room or the like, of which what stands behind "of" is the house: "the kitchen of a villa".
