@@ -248,7 +248,8 @@ func (c *sentence) each(nouns []int, who func(int) (actor, bool)) []actor {
 // spells reports whether the named actor a, noun phrase n, begins the names of the group before it: "the Kestran envoys, X and Y".
 func (c *sentence) spells(a, before actor, n int) bool {
 	x := &c.Chains[a.chain]
-	return x.Named && x.Type == graph.Person && c.isKind(n-1, uComma) && c.isKind(n-2, uNoun) && c.people[c.word(c.units[n-2].head)] && before.a >= c.units[n-2].a && c.word(c.units[n-2].a) == "the" &&
+	w := c.word(c.units[max(n-2, 0)].head)
+	return x.Named && (x.Type == graph.Person || x.Type == graph.Government) && c.isKind(n-1, uComma) && c.isKind(n-2, uNoun) && (c.people[w] || w == "sides" || w == "parties") && before.a >= c.units[n-2].a && c.word(c.units[n-2].a) == "the" &&
 		c.isKind(n+1, uConj)
 }
 

@@ -60,11 +60,11 @@ func (d *builder) add(c *sentence, p graph.Proposition, parts []tokens) graph.ID
 func (c *sentence) when(content []graph.Span) *graph.When {
 	start, end := content[0].Start, content[len(content)-1].End
 	for _, t := range c.times {
-		if t.when != nil && t.when.Span.Start >= start && t.when.Span.End <= end {
+		if t.when != nil && t.when.Span.Start >= start && t.when.Span.End <= end && !c.asideAt(t.a, c.TokenAt(start), c.TokenAt(end)) {
 			return t.when
 		}
 	}
-	if len(c.times) > 0 && c.times[0].a <= c.lo+6 && c.times[0].when != nil && !c.interrupted(c.times[0].b, c.TokenAt(start)) {
+	if len(c.times) > 0 && c.times[0].a <= c.lo+6 && c.times[0].when != nil && !c.interrupted(c.times[0].b, c.TokenAt(start)) && !c.saidAt(c.times[0], c.TokenAt(start)) {
 		return c.times[0].when
 	}
 	// Behind the content, in the same clause: "… on Wednesday".
@@ -74,6 +74,33 @@ func (c *sentence) when(content []graph.Span) *graph.When {
 		}
 	}
 	return nil
+}
+
+// asideAt reports whether token t of the tokens [a,b) stands in a clause between commas that tells more of somebody: "X, who was born in 1970, met Y".
+func (c *sentence) asideAt(t, a, b int) bool {
+	for k := 1; k < len(c.units) && c.units[k].a < t; k++ {
+		if u := c.units[k]; u.kind != uWho || u.a <= a || !c.isKind(k-1, uComma) {
+			continue
+		}
+		for j := k + 1; j < len(c.units) && c.units[j].a < b; j++ {
+			if c.isKind(j, uComma) {
+				if c.units[j].a > t {
+					return true
+				}
+				break
+			}
+		}
+	}
+	return false
+}
+
+// saidAt reports whether a time is that of saying what starts with token a: "said on Monday that he had met Y".
+func (c *sentence) saidAt(t timex, a int) bool {
+	said := slices.ContainsFunc(c.verbs, func(i int) bool {
+		v := c.units[i].verb
+		return v.finite && (saying[v.lemma] || reporting[v.lemma]) && c.units[i].b <= t.a
+	})
+	return said && slices.ContainsFunc(c.units, func(u unit) bool { return u.kind == uSub && c.word(u.a) == "that" && u.a >= t.b && u.a < a })
 }
 
 // within returns the first time told in the tokens t.

@@ -74,8 +74,12 @@ func (c *sentence) places(e *event) {
 			break
 		}
 	}
-	if e.venue == nil && e.place == nil && len(c.units) > 0 && c.isKind(0, uPrep) {
-		look(0, 1)
+	if e.venue == nil && e.place == nil { // "In the town, at a hotel near the opera, X met Y"
+		for k := 0; c.isKind(k, uPrep) && c.isKind(k+1, uNoun) || c.isKind(k, uComma) || c.isKind(k, uTime) || c.isKind(k, uPrep) && c.isKind(k+1, uTime); k++ {
+			if look(k, k+1); c.isKind(k, uPrep) {
+				k++
+			}
+		}
 	}
 }
 
