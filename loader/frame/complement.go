@@ -84,6 +84,9 @@ func (c *sentence) join(i, n, j int) {
 	if w.finite && !w.passive && v.passive && !v.finite && len(v.preps) > 0 && c.governsPrep(v, v.preps[0].word) { // "went after X and called for her to quit"
 		v.passive, v.finite = false, true
 	}
+	if w.finite && !w.passive && v.passive && !v.finite && len(v.objects) > 0 && v.second < 0 { // "picked up the phone and called X"
+		v.passive, v.finite = false, true
+	}
 	if g := c.reporter(k, v); g >= 0 { // "X said that Y was ill and urged Z to wait"
 		w = c.units[g].verb
 		v.joined, v.subjects, v.governor = g, w.subjects, w.governor

@@ -50,6 +50,7 @@ func (c *sentence) events(d *builder) {
 			c.count(i, d)
 		case uNoun:
 			c.gathering(i, d)
+			c.penned(i, d)
 			c.journey(i, d)
 			c.assault(i, d)
 			c.publication(i, d)
@@ -99,7 +100,7 @@ func (c *sentence) contact(i int, d *builder) {
 			return
 		}
 	case v.lemma == "visit":
-		if c.visited(v, &e); e.kind == graph.Visit && e.place == nil && e.venue == nil {
+		if c.visited(v, &e); len(e.who) == 0 || e.kind == graph.Visit && e.place == nil && e.venue == nil {
 			return
 		}
 	case v.lemma == "see":
@@ -127,6 +128,10 @@ func (c *sentence) contact(i int, d *builder) {
 		if !c.theyMet(i, &e, d) && !ok {
 			return
 		}
+	case v.lemma == "shake" && !v.passive && !v.negative && c.objectIn(v, set("hand hands")): // "shook hands with X"
+		e.kind = graph.Meeting
+		e.add(subjects(), "")
+		e.add(c.actors(c.toward(v, "with")), "")
 	case v.lemma == "spend" && !v.passive:
 		with := slices.IndexFunc(v.preps, func(p prep) bool { return p.word == "with" && c.personal(p.nouns[0]) })
 		if with < 0 || !c.spentTime(i) {
@@ -174,7 +179,7 @@ func (c *sentence) contact(i int, d *builder) {
 	if !alone && (e.kind == graph.Meeting || e.kind == graph.Call || e.kind == graph.Agreement) {
 		need = 2
 	}
-	if c.heads(e.who) < need {
+	if c.heads(e.who) < need && !(v.lemma == "meet" && len(e.who) == 1 && c.severalAt(e.who[0])) { // "the two men met"
 		return
 	}
 	d.event(c, e)

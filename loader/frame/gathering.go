@@ -53,6 +53,10 @@ func (c *sentence) gathering(n int, d *builder) {
 		if slices.Contains(c.units[at].verb.objects, n) {
 			c.convened(n, at, &e)
 		}
+		if v := c.units[at].verb; e.kind == graph.Call && waking[v.lemma] && !v.passive && slices.Contains(v.subjects, n) && len(e.who) > 0 { // "a call from X woke Y"
+			e.add(c.actors(v.objects), "")
+			e.reach.b = max(e.reach.b, v.end)
+		}
 		if v := c.units[at].verb; v.lemma == "attend" && v.passive && !v.finite && slices.Contains(v.subjects, n) { // "the dinner, attended by X and Y"
 			e.add(c.actors(c.toward(v, "by")), "")
 		}
@@ -104,6 +108,9 @@ func (c *sentence) inApposition(n int, d *builder) bool {
 	t := d.frames.Events[d.meetings[len(d.meetings)-1].event].Trigger
 	return t.End <= c.Span(c.units[n].a, c.units[n].b).Start && !c.interrupted(c.TokenAt(t.End), c.units[n].a)
 }
+
+// waking are verbs of which a call is the subject and whoever gets it the object.
+var waking = set("wake awaken rouse reach find catch interrupt")
 
 var circumstance = set("during after before in at following")
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"backchannel/graph"
+	"backchannel/loader/tag"
 )
 
 // rooms are nouns for where people who are there are together.
@@ -144,6 +145,16 @@ func (c *sentence) heads(who []actor) int {
 		}
 	}
 	return n
+}
+
+// severalAt reports whether the words of an actor count them: "the two men", "both leaders".
+func (c *sentence) severalAt(a actor) bool {
+	for i := a.a; i < a.b; i++ {
+		if c.tag(i) == tag.CD && c.word(i) != "one" || c.word(i) == "both" {
+			return true
+		}
+	}
+	return false
 }
 
 // together reads "X and Y were together in Z", "X was with Y".

@@ -8,22 +8,25 @@ import (
 
 // striking are verbs of attack. Some are of nothing else; "any" ones are said of words and prices as well, and count where whoever acts is armed,
 // or what is hit is a place.
-var striking = map[string]string{"bomb": "only", "shell": "only", "bombard": "only", "ambush": "only", "invade": "only", "stab": "only",
+var striking = map[string]string{"bomb": "only", "shell": "only", "shoot": "somebody", "bombard": "only", "ambush": "only", "invade": "only", "stab": "somebody",
 	"raid": "any", "attack": "any", "strike": "any", "hit": "any", "assault": "any", "storm": "any", "target": "any", "pound": "any", "fire": "at"}
 
 // arms are words for what is fired, forces are heads of phrases for those who bear arms.
 var (
 	arms   = set("rocket rockets missile missiles shell shells mortar mortars drone drones shots artillery")
 	forces = set(`forces force army navy troops soldiers fighters rebels militants militiamen militia gunmen guerrillas commandos insurgents jets planes warplanes aircraft
-		drones bombers helicopters warships artillery attackers`)
+		drones bomber bombers gunman gunmen attacker helicopters warships artillery attackers`)
 	// raids are nouns for an attack, armed are words that make an attack or a strike one of arms.
 	raids = set("airstrike strike attack raid bombing shelling ambush bombardment invasion assault barrage")
 	armed = set("air drone missile rocket bomb artillery mortar suicide military naval armed ground deadly cross-border retaliatory aerial arson knife gun")
 )
 
-// warlike reports whether an actor can strike: a state, or those who bear arms.
+// hurting are verbs for what an attack does to people.
+var hurting = set("kill wound injure hurt")
+
+// warlike reports whether an actor can strike: a state, or those who bear or carry arms.
 func (c *sentence) warlike(a actor) bool {
-	return c.Chains[a.chain].Type == graph.Government || forces[c.word(a.b-1)] || forces[c.word(a.b)]
+	return c.Chains[a.chain].Type == graph.Government || forces[c.word(a.b-1)] || forces[c.word(a.b)] || arms[c.word(a.b)]
 }
 
 // struck reads "X bombed the port of Y", "the convoy was attacked by X".
@@ -51,6 +54,9 @@ func (c *sentence) struck(i int, e *event) bool {
 	who := c.attackers(by)
 	at := len(hit) > 0 && c.targets(hit, e)
 	if v.lemma == "raid" && len(by) > 0 && c.word(c.units[by[0]].head) == "police" { // a search
+		return false
+	}
+	if sort == "somebody" && len(e.who) == 0 {
 		return false
 	}
 	if sort == "any" {
@@ -81,6 +87,11 @@ func (c *sentence) attackers(nouns []int) []actor {
 		if a, ok := c.somebody(n); ok {
 			return a, true
 		}
+		if k := n + 1; arms[c.word(c.units[n].head)] && c.isKind(k, uVerb) && (c.units[k].verb.lemma == "fire" || c.units[k].verb.lemma == "launch") && c.units[k].verb.passive { // "missiles fired by X"
+			for _, p := range c.toward(c.units[k].verb, "by") {
+				return c.actor(p)
+			}
+		}
 		return c.owner(n)
 	})
 }
@@ -89,6 +100,11 @@ func (c *sentence) attackers(nouns []int) []actor {
 func (c *sentence) targets(nouns []int, e *event) bool {
 	placed := false
 	for _, n := range nouns {
+		for k := c.of(n + 1); (c.isPrep(k, "in") || c.isPrep(k, "near") || c.isPrep(k, "outside")) && c.isKind(k+1, uNoun); k += 2 {
+			if m, ok := c.mentioned(k + 1); ok && c.Chain(m).Type == graph.Place {
+				placed = true // "a checkpoint in Y": found by its place
+			}
+		}
 		m, ok := c.mentioned(n)
 		if ok && (c.Chain(m).Type == graph.Place || c.Chain(m).Type == graph.Venue) {
 			e.locate(c, m.Chain, c.Span(m.First, m.Last))
@@ -145,9 +161,17 @@ func (c *sentence) assault(n int, d *builder) {
 				placed = c.targets(c.toward(v, "on", "against"), &e) || placed
 			}
 			e.reach = tokens{min(e.reach.a, c.units[at].a), max(e.reach.b, v.end)}
-		case slices.Contains(v.subjects, n) && !v.passive && (v.lemma == "kill" || v.lemma == "wound" || v.lemma == "injure"):
+		case slices.Contains(v.subjects, n) && !v.passive && hurting[v.lemma]:
 			c.targets(v.objects, &e)
 			e.reach.b = max(e.reach.b, v.end)
+		case c.isPrep(n-1, "in") && (v.passive && hurting[v.lemma] || v.lemma == "die") && at < n && v.finite && !c.interrupted(c.units[at].b, u.a): // "was killed in a strike"
+			if e.reach.a = min(e.reach.a, c.units[at].a); len(v.subjects) > 0 {
+				c.targets(v.subjects, &e)
+			}
+		case v.lemma == "warn" && c.isPrep(n-1, "of") && c.isKind(n-2, uVerb) || v.lemma == "threaten" && slices.Contains(v.objects, n): // "warned of air strikes"
+			by = merge(by, c.attackers(v.subjects))
+			e.mood.status = graph.Threatened
+			e.reach.a = min(e.reach.a, c.units[at].a)
 		case v.lemma == "claim" && c.objectIn(v, set("responsibility")) && c.isPrep(n-1, "for") && c.units[at].b <= u.a: // "claimed responsibility for the bombing"
 			by = merge(by, c.attackers(v.subjects))
 			e.reach.a = min(e.reach.a, c.units[at].a)

@@ -22,13 +22,12 @@ func (c *sentence) visited(v *verb, e *event) {
 				e.kind = graph.Meeting
 				e.add([]actor{a}, "host")
 			}
-		} else if m, ok := c.mentioned(n); ok {
-			if at := len(e.stops); at == 0 && e.place == nil && e.venue == nil {
-				e.locate(c, m.Chain, c.Span(m.First, m.Last))
-			} else if c.Chain(m).Type == graph.Place || c.Chain(m).Type == graph.Government {
-				e.stops = append(e.stops, graph.Party{Chain: c.Chain(m).ID, Span: c.Span(m.First, m.Last)})
-			}
+		} else if _, ok := c.mentioned(n); ok {
+			c.lead([]int{n}, e)
 		}
+	}
+	if e.kind == graph.Visit && e.place == nil && e.venue == nil && len(v.objects) > 0 {
+		c.places(e)
 	}
 }
 
@@ -72,11 +71,7 @@ func (c *sentence) traveled(i int, e *event) bool {
 	if v.passive && v.lemma != "expect" {
 		return false
 	}
-	for _, n := range to {
-		if m, ok := c.mentioned(n); ok {
-			e.locate(c, m.Chain, c.Span(m.First, m.Last))
-		}
-	}
+	c.lead(to, e)
 	if v.lemma == "tour" && len(to) > 0 && e.place == nil && e.venue == nil {
 		c.places(e)
 	}
@@ -133,10 +128,18 @@ func (c *sentence) journey(n int, d *builder) {
 	for c.isKind(k, uPrep) && c.isKind(k+1, uNoun) {
 		nouns, next := c.listRight(k + 1)
 		switch w := c.word(c.units[k].a); w {
-		case "by", "of":
+		case "of":
+			if e.predicate == "tour" { // "a tour of the two towns"
+				c.lead(nouns, &e)
+				break
+			}
+			fallthrough
+		case "by":
 			e.add(slices.DeleteFunc(c.actors(nouns), func(a actor) bool { return !c.envoy(a) && c.Chains[a.chain].Type != graph.Organization }), "")
 		case "to", "in", "at":
-			if m, ok := c.mentioned(nouns[0]); ok && (w == "to" || led || e.place == nil) {
+			if w == "to" {
+				c.lead(nouns, &e)
+			} else if m, ok := c.mentioned(nouns[0]); ok && e.place == nil {
 				e.locate(c, m.Chain, c.Span(m.First, m.Last))
 			}
 			led = led || w == "to"
@@ -173,6 +176,25 @@ func (c *sentence) journey(n int, d *builder) {
 		return
 	}
 	d.event(c, e)
+	for _, at := range e.stops {
+		e.place, e.venue = &at, nil
+		d.event(c, e)
+	}
+}
+
+// lead takes the places of a visit: the first is its own, each further one is of a visit more.
+func (c *sentence) lead(nouns []int, e *event) {
+	for _, n := range sorted(nouns) {
+		m, ok := c.mentioned(n)
+		if t := c.Chain(m).Type; !ok || t != graph.Place && t != graph.Government && t != graph.Venue {
+			continue
+		}
+		if e.place == nil && e.venue == nil {
+			e.locate(c, m.Chain, c.Span(m.First, m.Last))
+		} else {
+			e.stops = append(e.stops, graph.Party{Chain: c.Chain(m).ID, Span: c.Span(m.First, m.Last)})
+		}
+	}
 }
 
 // visiting are verbs of which a visit is the object.

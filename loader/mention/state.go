@@ -195,7 +195,8 @@ func (j *joiner) capitalActs(f *find) bool {
 		return j.verbAt(e, s.Last)
 	}
 	switch {
-	case j.word(k, "on", "against") && k > s.First && j.toks[k-1].is(stateNoun): // "sanctions on Tehran"
+	case j.word(k, "on", "against") && k > s.First && j.toks[k-1].is(stateNoun) && !j.word(k-1, "strike", "strikes", "airstrike", "airstrikes", "raid", "raids", "bombing",
+		"bombings", "bombardment", "attack", "attacks", "offensive", "assault"): // "sanctions on Tehran"
 		return true
 	case j.word(k, "that") && e < s.Last && j.Tags[e+j.quoteMark(e, s.Last)] == tag.VB: // "insisted that Tehran stop"
 		return true
