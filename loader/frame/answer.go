@@ -72,7 +72,7 @@ func (c *sentence) denies(v *verb) bool {
 	}
 	for _, n := range v.objects {
 		u := c.units[n]
-		if charges[c.word(u.head)] || c.word(u.a) == "any" {
+		if charges[c.word(u.head)] || knowing[c.word(u.head)] || c.word(u.a) == "any" {
 			return true
 		}
 		if k := c.skipRight(n + 1); c.isKind(k, uVerb) && c.units[k].verb.finite && v.second < 0 { // "denied he had met her"
@@ -83,7 +83,23 @@ func (c *sentence) denies(v *verb) bool {
 }
 
 // behind returns what stands behind verb group i and completes it: what somebody would not comment on, or say.
-func (c *sentence) behind(i int) tokens { return tokens{c.units[i].b, c.endOfAnswer(i)} }
+func (c *sentence) behind(i int) tokens {
+	t := tokens{c.units[i].b, c.endOfAnswer(i)}
+	if k := c.firstUnit(t.a); c.isPrep(k, "on") || c.isPrep(k, "about") {
+		t.a = c.units[k].b
+	}
+	return t
+}
+
+// claimed returns what verb group i denies or confirms: its clause or else all that completes it.
+func (c *sentence) claimed(i int) tokens {
+	v := c.units[i].verb
+	t := tokens{c.units[i].b, c.endOfAnswer(i)}
+	if v.clause >= 0 && len(v.objects) == 0 && len(v.preps) > 0 { // "confirmed to the paper that"
+		t.a = c.units[v.clause].a
+	}
+	return t
+}
 
 // endOfAnswer returns the token behind all that completes verb group i, without who speaks for its subject: "to comment | through a lawyer".
 func (c *sentence) endOfAnswer(i int) int {

@@ -14,7 +14,7 @@ func (c *sentence) attendance(i int, d *builder) {
 	}
 	m := &d.meetings[len(d.meetings)-1]
 	v := c.units[i].verb
-	if c.number-m.sentence > retoldReach || !v.finite || v.modal != "" || v.negative || v.passive {
+	if c.number-m.sentence > retoldReach || !v.finite || v.modal != "" || v.negative || v.passive && v.lemma != "attend" {
 		return
 	}
 	if c.leavesEarly(i) {
@@ -70,6 +70,12 @@ func (c *sentence) attendants(i int) []int {
 			return v.subjects
 		}
 	case "attend":
+		if v.passive {
+			if len(v.subjects) == 1 && meets(v.subjects[0]) { // "The talks were also attended by X"
+				return c.toward(v, "by")
+			}
+			return nil
+		}
 		if len(v.objects) == 0 && len(v.preps) == 0 || len(v.objects) == 1 && meets(v.objects[0]) {
 			return v.subjects
 		}
@@ -90,12 +96,13 @@ func (c *sentence) attendants(i int) []int {
 
 var guests = set("guests participants attendees diners those")
 
-// leavesEarly reports whether verb group i says that its subject went from a meeting before its end: "stormed out", "left early", "left the room".
+// leavesEarly reports whether verb group i says that its subject went from a meeting before its end: "stormed out", "left early", "left the talks". Who
+// leaves the room may come back.
 func (c *sentence) leavesEarly(i int) bool {
 	v := c.units[i].verb
 	held := func(n int) bool {
 		k, ok := c.contactNouns[c.word(c.units[n].head)]
-		return (ok && k.event == graph.Meeting || rooms[c.word(c.units[n].head)]) && c.word(c.units[n].a) == "the"
+		return ok && k.event == graph.Meeting && c.word(c.units[n].a) == "the"
 	}
 	switch v.lemma {
 	case "storm", "walk":

@@ -40,6 +40,8 @@ func (c *sentence) gathering(n int, d *builder) {
 			if e.kind == graph.Call && c.personal(nouns[0]) && !bodies[c.word(c.units[nouns[0]].head)] { // not "a call from her office"
 				e.add(c.actors(nouns), "caller")
 			}
+		case "without":
+			e.add(c.actors(nouns), "absent")
 		case "between", "among", "with", "of", "to":
 			who := c.actors(nouns)
 			if c.word(c.units[i].a) != "of" || len(who) > 1 {
@@ -52,6 +54,10 @@ func (c *sentence) gathering(n int, d *builder) {
 	for _, at := range c.verbs {
 		if slices.Contains(c.units[at].verb.objects, n) {
 			c.convened(n, at, &e)
+		}
+		if v := c.units[at].verb; len(e.who) > 0 && c.sitsIn(v, n) { // "X took part in talks between Y and Z"
+			e.add(c.actors(v.subjects), "")
+			e.reach.a = min(e.reach.a, c.units[at].a)
 		}
 		if v := c.units[at].verb; e.kind == graph.Call && waking[v.lemma] && !v.passive && slices.Contains(v.subjects, n) && len(e.who) > 0 { // "a call from X woke Y"
 			e.add(c.actors(v.objects), "")
@@ -107,6 +113,14 @@ func (c *sentence) inApposition(n int, d *builder) bool {
 	}
 	t := d.frames.Events[d.meetings[len(d.meetings)-1].event].Trigger
 	return t.End <= c.Span(c.units[n].a, c.units[n].b).Start && !c.interrupted(c.TokenAt(t.End), c.units[n].a)
+}
+
+// sitsIn reports whether a verb tells that its subject took part in what noun phrase n tells.
+func (c *sentence) sitsIn(v *verb, n int) bool {
+	if v.passive || v.lemma != "participate" && !(v.lemma == "take" && c.objectIn(v, set("part"))) && !(v.lemma == "sit" && v.particle == "in") {
+		return false
+	}
+	return slices.ContainsFunc(v.preps, func(p prep) bool { return (p.word == "in" || p.word == "on") && slices.Contains(p.nouns, n) })
 }
 
 // waking are verbs of which a call is the subject and whoever gets it the object.

@@ -63,6 +63,8 @@ func (c *sentence) met(v *verb, e *event) bool {
 					e.add([]actor{a}, "")
 				}
 			}
+		case p.word == "without":
+			e.add(c.actors(p.nouns), "absent")
 		case p.word == "by" || p.word == "on" || p.word == "over" || p.word == "via":
 			if lines[c.word(c.units[p.nouns[0]].head)] {
 				e.kind = graph.Call

@@ -85,6 +85,10 @@ func (c *sentence) convened(n, at int, e *event) {
 func (c *sentence) befell(n int, e *event) {
 	for _, i := range c.verbs {
 		v := c.units[i].verb
+		if i > n && !v.finite && v.passive && arranging[v.lemma] && slices.Contains(v.subjects, n) { // "the summit, set for April 2,"
+			e.mood.status = graph.Planned
+			e.reach.b = max(e.reach.b, v.end)
+		}
 		if i < n || !v.finite || !slices.Contains(v.subjects, n) {
 			continue
 		}

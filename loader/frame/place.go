@@ -33,6 +33,9 @@ func (c *sentence) places(e *event) {
 				continue
 			}
 			w := c.word(c.units[i].a)
+			if c.word(c.units[i].a-1) == "not" { // "not in the capital but in the port"
+				continue
+			}
 			if m, ok := c.mentioned(i + 1); ok {
 				t := c.Chain(m).Type
 				if w == "of" && t == graph.Government || w == "on" && c.state(m) || w == "to" && e.rule != "journey" && e.kind != graph.Visit || contains(e.who, m.Chain) {

@@ -19,6 +19,8 @@ var (
 	telling    = set("comment say discuss confirm elaborate answer speak respond reply disclose provide identify explain address give talk describe reveal name specify be")
 	divulging  = set("comment say discuss confirm elaborate answer respond disclose specify be tell")
 	charges    = set("account report reports claim claims allegation allegations accusation accusations charge charges it that this story rumor rumors rumour rumours suggestion suggestions version article any assertion involvement wrongdoing responsibility statement description")
+	// knowing are what one denies having or having had.
+	knowing = set("knowledge existence role link links ties tie connection connections guilt complicity")
 	// untrue are words for what is not so.
 	untrue = set("false untrue baseless unfounded groundless absurd ridiculous wrong incorrect fabricated misleading inaccurate")
 	// evading are verbs for not answering what was asked.
@@ -62,7 +64,14 @@ func (c *sentence) silence(i int) (reply, bool) {
 			return reply{kind: graph.Declined, about: c.behind(i)}, true
 		case v.modal == "can" || v.modal == "could":
 			return reply{}, false
+		case l == "comment" && v.present && !v.perfect: // "does not comment on"
+			return reply{kind: graph.Declined, about: c.behind(i)}, true
+		case l == "comment":
+			none.about = c.behind(i)
 		}
+		return none, true
+	case l == "address" && v.negative && v.perfect && c.objectIn(v, charges):
+		none.about = c.nounsOf(v.objects)
 		return none, true
 	case (l == "return" || l == "answer") && v.passive && negative, l == "go" && (c.word(u.b) == "unanswered" || c.word(u.b) == "unreturned"),
 		(l == "receive" || l == "get" || l == "draw") && c.noObject(v):
@@ -141,7 +150,7 @@ func (c *sentence) refusal(i int) (reply, bool) {
 	case (l == "decline" || l == "refuse") && !v.negative:
 		if v.aim >= 0 {
 			w := c.units[v.aim].verb
-			if w.passive && w.lemma != "interview" || !telling[w.lemma] && !w.passive || w.lemma == "be" && !w.passive || w.lemma == "give" && !c.objectIn(w, asked) || w.lemma == "provide" {
+			if w.passive && w.lemma != "interview" && w.lemma != "draw" || !telling[w.lemma] && !w.passive || w.lemma == "be" && !w.passive || w.lemma == "give" && !c.objectIn(w, asked) || w.lemma == "provide" {
 				return reply{}, false
 			}
 			declined.about = tokens{c.units[v.aim].a, c.endOfAnswer(v.aim)}
@@ -153,6 +162,9 @@ func (c *sentence) refusal(i int) (reply, bool) {
 		return declined, interviews[c.word(c.units[n].head)] || c.objectIn(v, asked) && c.isPrep(n+1, "for") && c.isKind(n+2, uNoun) && interviews[c.word(c.units[n+2].head)]
 	case evading[l] && !v.negative && c.objectIn(v, put):
 		declined.about = c.topicBehind(v.objects[0])
+		return declined, true
+	case l == "go" && v.negative && v.modal == "would" && len(v.preps) > 0 && v.preps[0].word == "into" && c.lemma(c.units[v.preps[0].nouns[0]].head) == "detail":
+		declined.about = c.behind(i)
 		return declined, true
 	case v.negative && (v.modal == "would" && divulging[l] && l != "be" && l != "confirm" || (v.modal == "can" || v.modal == "could") && (l == "comment" || l == "discuss")):
 		declined.about = c.behind(i)
@@ -180,7 +192,7 @@ func (c *sentence) denial(i int) (reply, bool) {
 	denied := reply{kind: graph.Denied}
 	switch l := v.lemma; {
 	case l == "deny" && (v.finite || v.gerund):
-		denied.about = tokens{u.b, c.endOfAnswer(i)}
+		denied.about = c.claimed(i)
 		return denied, c.denies(v)
 	case (l == "reject" || l == "dismiss" || l == "dispute" || l == "call") && v.finite:
 		n := -1
@@ -237,7 +249,7 @@ func (c *sentence) confirmation(i int) (reply, bool) {
 		if len(v.objects) > 0 && c.personal(v.objects[0]) { // "the senate confirmed the judge"
 			return reply{}, false
 		}
-		confirmed.about = tokens{u.b, c.endOfAnswer(i)}
+		confirmed.about = c.claimed(i)
 		return confirmed, len(v.objects) > 0 || v.clause >= 0
 	case v.lemma == "acknowledge" || v.lemma == "admit":
 		confirmed.about = tokens{u.b, c.endOfAnswer(i)}

@@ -1,6 +1,9 @@
 package frame
 
-import "backchannel/graph"
+import (
+	"backchannel/graph"
+	"backchannel/loader/tag"
+)
 
 // A respondent is one who was asked: of whom it is an office, and who answers for it.
 type respondent struct {
@@ -26,7 +29,7 @@ func (c *sentence) respondents(n int, several bool) []respondent {
 		return nil
 	}
 	for _, at := range []int{n, c.spokesman(n)} {
-		if at < 0 || !speakers[c.word(c.units[at].head)] {
+		if at < 0 || !speakers[c.word(c.units[at].head)] && !c.isKind(at, uWho) {
 			continue
 		}
 		through, ok := c.somebody(n)
@@ -94,7 +97,7 @@ type principal struct {
 
 // spokenFor returns for whom the one that noun phrase n is speaks: whose he is, or who stands behind "for".
 func (c *sentence) spokenFor(n int) []principal {
-	if a, ok := c.owner(n); ok {
+	if a, ok := c.owner(n); ok && c.isKind(n, uNoun) {
 		if own, ok := c.actor(n); !ok || own.chain != a.chain {
 			return []principal{{a, n}}
 		}
@@ -103,7 +106,7 @@ func (c *sentence) spokenFor(n int) []principal {
 	switch {
 	case (c.isPrep(n+1, "for") || c.isPrep(n+1, "of") || c.isPrep(n+1, "to")) && c.isKind(n+2, uNoun):
 		nouns, _ = c.listRight(n + 2)
-	case c.isKind(n+1, uVerb) && c.units[n+1].verb.gerund && c.units[n+1].verb.lemma == "represent":
+	case c.isKind(n+1, uVerb) && (c.units[n+1].verb.gerund || c.isKind(n, uWho)) && c.units[n+1].verb.lemma == "represent":
 		nouns = c.units[n+1].verb.objects
 	}
 	var out []principal
@@ -121,12 +124,30 @@ func (c *sentence) spokenFor(n int) []principal {
 	return out
 }
 
+// speakersOf returns the noun phrase of those who speak for all of a list: "spokesmen for X, Y and Z"; -1 where there is none.
+func (c *sentence) speakersOf(list []int) int {
+	if len(list) < 2 {
+		return -1
+	}
+	k := sorted(list)[0]
+	for c.isKind(k-1, uComma) && c.isKind(k-2, uNoun) {
+		k -= 2
+	}
+	if k != list[0] && c.isPrep(k-1, "for") && c.isKind(k-2, uNoun) && speakers[c.word(c.units[k-2].head)] && c.tag(c.units[k-2].head) == tag.NNS {
+		return k - 2
+	}
+	return -1
+}
+
 // spokesman returns the noun phrase that says of the name n for whom its bearer speaks: "a lawyer for X, N,", "N, a spokesman for X,"; -1
 // where none does.
 func (c *sentence) spokesman(n int) int {
 	a, ok := c.actor(n)
 	if !ok || c.Chains[a.chain].Type != graph.Person || !c.Chains[a.chain].Named {
 		return -1
+	}
+	if c.isKind(n+1, uComma) && c.isKind(n+2, uWho) && c.isKind(n+3, uVerb) && c.units[n+3].verb.lemma == "represent" { // "N, who represents X,"
+		return n + 2
 	}
 	if c.isKind(n+1, uComma) && c.isKind(n+2, uNoun) && speakers[c.word(c.units[n+2].head)] {
 		return n + 2

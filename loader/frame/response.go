@@ -40,6 +40,9 @@ func (c *sentence) answered(i int, r reply, d *builder) {
 			}
 		}
 	}
+	if k := c.speakersOf(parties); k >= 0 {
+		parties = []int{k}
+	}
 	asker, topic := c.askedAt(i, r)
 	if !topic.empty() {
 		r.about = topic
