@@ -151,7 +151,12 @@ func (c *sentence) askedBefore(i int) []int {
 			if c.isKind(k, uPrep) && c.isKind(k+1, uNoun) && !asked[c.word(c.units[k+1].head)] {
 				switch c.word(c.units[k].a) {
 				case "to", "from", "with", "for":
-					nouns, _ := c.listRight(k + 1)
+					nouns, next := c.listRight(k + 1)
+					for c.isKind(next, uConj) && c.isPrep(next+1, c.word(c.units[k].a)) && c.isKind(next+2, uNoun) { // "to X and to Y"
+						var more []int
+						more, next = c.listRight(next + 2)
+						nouns = append(nouns, more...)
+					}
 					return nouns
 				}
 			}

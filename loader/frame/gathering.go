@@ -99,6 +99,12 @@ func (c *sentence) gathering(n int, d *builder) {
 	if len(e.who) == 0 && c.word(u.a) == "their" && k.event == graph.Meeting { // "X warned Y during their meeting"
 		c.theirs(n, &e)
 	}
+	for k := n + 1; k+1 < len(c.units); k++ { // "in the absence of X"
+		if c.isPrep(k-2, "in") && c.isKind(k-1, uNoun) && c.word(c.units[k-1].head) == "absence" && c.isPrep(k, "of") && c.isKind(k+1, uNoun) && len(e.who) > 0 {
+			nouns, _ := c.listRight(k + 1)
+			e.add(c.actors(nouns), "absent")
+		}
+	}
 	c.existing(n, &e, d)
 	if c.heads(e.who) < 2 || len(e.who) < 2 && e.kind == graph.Call || c.inApposition(n, d) {
 		return
@@ -117,7 +123,10 @@ func (c *sentence) inApposition(n int, d *builder) bool {
 
 // sitsIn reports whether a verb tells that its subject took part in what noun phrase n tells.
 func (c *sentence) sitsIn(v *verb, n int) bool {
-	if v.passive || v.lemma != "participate" && !(v.lemma == "take" && c.objectIn(v, set("part"))) && !(v.lemma == "sit" && v.particle == "in") {
+	if c.isPrep(n-1, "on") && c.isPrep(n-2, "in") && c.isKind(n-3, uVerb) && c.units[n-3].verb == v && v.lemma == "sit" { // "sat in on the talks"
+		return true
+	}
+	if v.passive || v.lemma != "participate" && !(v.lemma == "take" && c.objectIn(v, set("part"))) {
 		return false
 	}
 	return slices.ContainsFunc(v.preps, func(p prep) bool { return (p.word == "in" || p.word == "on") && slices.Contains(p.nouns, n) })

@@ -159,12 +159,10 @@ func (c *sentence) passed(i int, d *builder) {
 		word = c.lemma(c.units[note].head)
 		e.trigger = tokens{c.units[note].head, c.units[note].b}
 	}
-	if len(from) == 0 || len(to) == 0 && (note < 0 || word == "message" || v.lemma == "get" || v.lemma == "take" || v.lemma == "sign") { // "sent mixed messages"
+	if len(from) == 0 || len(to) == 0 && (note < 0 || word == "message" && len(c.carriers(i)) == 0 || v.lemma == "get" || v.lemma == "take" || v.lemma == "sign") { // "sent mixed messages"
 		return
 	}
-	if len(to) > 0 {
-		bearer = merge(bearer, c.carriers(i))
-	}
+	bearer = merge(bearer, c.carriers(i))
 	e.counted = note
 	e.add(from, "sender")
 	e.add(to, "recipient")
@@ -186,10 +184,19 @@ func (c *sentence) penned(n int, d *builder) {
 	e := event{kind: graph.Message, predicate: word, at: -1, trigger: tokens{u.head, u.b}, mood: mood{status: graph.Happened}, rule: "message", counted: n, reach: tokens{u.a, u.b}}
 	if c.isPrep(n+1, "between") && c.isKind(n+2, uNoun) && c.tag(u.head) == tag.NNS {
 		nouns, _ := c.listRight(n + 2)
-		if who := c.actors(nouns); len(who) > 1 {
-			e.add(who, "")
-			d.event(c, e)
+		who := c.actors(nouns)
+		if len(who) < 2 {
+			return
 		}
+		e.add(who, "")
+		for _, i := range c.verbs { // "X carried messages between Y and Z"
+			if v := c.units[i].verb; slices.Contains(v.objects, n) && bearing[v.lemma] && !v.passive {
+				e.mood = c.moodOf(i)
+				e.add(c.actors(v.subjects), "")
+				e.reach = tokens{c.units[i].a, v.end}
+			}
+		}
+		d.event(c, e)
 		return
 	}
 	if n != 1 || !c.isPrep(0, "in") {

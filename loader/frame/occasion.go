@@ -85,7 +85,7 @@ func (c *sentence) convened(n, at int, e *event) {
 func (c *sentence) befell(n int, e *event) {
 	for _, i := range c.verbs {
 		v := c.units[i].verb
-		if i > n && !v.finite && v.passive && arranging[v.lemma] && slices.Contains(v.subjects, n) { // "the summit, set for April 2,"
+		if i > n && !v.finite && v.passive && arranging[v.lemma] && (slices.Contains(v.subjects, n) || c.word(e.reach.b) == "," && c.units[i].a == e.reach.b+1) { // "the summit, set for April 2,"
 			e.mood.status = graph.Planned
 			e.reach.b = max(e.reach.b, v.end)
 		}
@@ -101,7 +101,7 @@ func (c *sentence) befell(n int, e *event) {
 		case v.lemma == "fall" && c.fellThrough(i):
 			e.mood = c.moodOf(i)
 			e.mood.negative = !e.mood.negative
-		case v.passive && (v.lemma == "hold" || v.lemma == "resume" || v.lemma == "convene"), happening[v.lemma], v.lemma == "go" && c.word(c.units[i].b) == "ahead":
+		case v.passive && (v.lemma == "hold" || v.lemma == "resume" || v.lemma == "convene"), happening[v.lemma], v.lemma == "go" && (c.word(c.units[i].b) == "ahead" || c.word(c.units[i].b) == "on"):
 			e.mood = c.moodOf(i)
 			for _, p := range v.preps { // "talks took place between X and Y"
 				if p.word == "between" || p.word == "with" {

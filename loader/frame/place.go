@@ -77,6 +77,9 @@ func (c *sentence) places(e *event) {
 			break
 		}
 	}
+	if e.venue == nil && e.place == nil && c.isKind(0, uVerb) && c.units[0].verb.gerund && c.units[0].verb.lemma == "speak" { // "Speaking in the town, X announced"
+		look(1, 2)
+	}
 	if e.venue == nil && e.place == nil { // "In the town, at a hotel near the opera, X met Y"
 		for k := 0; c.isKind(k, uPrep) && c.isKind(k+1, uNoun) || c.isKind(k, uComma) || c.isKind(k, uTime) || c.isKind(k, uPrep) && c.isKind(k+1, uTime); k++ {
 			if look(k, k+1); c.isKind(k, uPrep) {

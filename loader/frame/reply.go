@@ -70,7 +70,7 @@ func (c *sentence) silence(i int) (reply, bool) {
 			none.about = c.behind(i)
 		}
 		return none, true
-	case l == "address" && v.negative && v.perfect && c.objectIn(v, charges):
+	case l == "address" && v.negative && c.lemma(u.a) == "have" && c.objectIn(v, charges):
 		none.about = c.nounsOf(v.objects)
 		return none, true
 	case (l == "return" || l == "answer") && v.passive && negative, l == "go" && (c.word(u.b) == "unanswered" || c.word(u.b) == "unreturned"),

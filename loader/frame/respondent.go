@@ -9,6 +9,7 @@ import (
 type respondent struct {
 	party       actor
 	of, through *actor
+	said        tokens // the words that say for whom, where they stand apart from its name
 }
 
 // speakers are heads of phrases that answer for somebody.
@@ -38,7 +39,7 @@ func (c *sentence) respondents(n int, several bool) []respondent {
 		}
 		var out []respondent
 		for _, p := range c.spokenFor(at) {
-			who := respondent{party: p.actor, through: &through}
+			who := respondent{party: p.actor, through: &through, said: tokens{c.units[at].a, c.units[p.noun].b}}
 			if o, ok := c.owner(p.noun); ok && p.noun != at && bodies[c.word(c.units[p.noun].head)] && o.chain != p.chain { // "for the Kestran ministry"
 				who.of = &o
 			}
@@ -129,11 +130,12 @@ func (c *sentence) speakersOf(list []int) int {
 	if len(list) < 2 {
 		return -1
 	}
-	k := sorted(list)[0]
+	first := sorted(list)[0]
+	k := first
 	for c.isKind(k-1, uComma) && c.isKind(k-2, uNoun) {
 		k -= 2
 	}
-	if k != list[0] && c.isPrep(k-1, "for") && c.isKind(k-2, uNoun) && speakers[c.word(c.units[k-2].head)] && c.tag(c.units[k-2].head) == tag.NNS {
+	if k < first && c.isPrep(k-1, "for") && c.isKind(k-2, uNoun) && speakers[c.word(c.units[k-2].head)] && (c.tag(c.units[k-2].head) == tag.NNS || c.tag(c.units[k-2].head) == tag.NNPS) {
 		return k - 2
 	}
 	return -1

@@ -71,7 +71,7 @@ func (c *sentence) answered(i int, r reply, d *builder) {
 			rec := graph.Response{Document: c.Document.ID, Kind: r.kind, Party: *party(&a), Of: party(who.of), Through: party(who.through), AskedBy: party(asker),
 				About: c.spanOf(r.about), Cue: c.Span(c.units[i].a, c.units[i].b), By: graph.Reading{Rule: "response", Confidence: 0.8}}
 			u := c.units[n]
-			parts := []tokens{{u.a, u.b}, {c.units[i].a, max(c.end(i, 4), r.about.b)}}
+			parts := []tokens{{u.a, u.b}, who.said, {c.units[i].a, max(c.end(i, 4), r.about.b)}}
 			if k := c.lastNeither(c.units[i].a); k >= 0 && c.neither(v) { // without it the words say the opposite
 				parts = append([]tokens{{k, k + 1}}, parts...)
 			}
