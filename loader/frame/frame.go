@@ -6,11 +6,13 @@
 //   - unit.go and phrase.go cut the tagged tokens into noun phrases, verb groups and the words between; clause.go,
 //     subject.go, complement.go and list.go give each verb its subjects, objects and complements; mood.go says whether what it tells
 //     happened; actor.go and group.go who a noun phrase is.
-//   - event.go, meeting.go, gathering.go and message.go read meetings, calls and messages, by verb and by noun; arrival.go
-//     absence.go and presence.go who came later, who was there and who was not; place.go where it was, and whether it was told
-//     before; carried.go when, where the sentence does not say. count.go reads how many were freed, killed or sent.
+//   - event.go, meeting.go, gathering.go, message.go and letter.go read meetings, calls and messages, by verb and by noun; occasion.go
+//     whether they were held, called off or only asked for; visit.go, strike.go and paper.go visits, attacks, signings and announcements.
+//     arrival.go, attendance.go, absence.go and presence.go read who came later, who was there, who left and who was not; place.go where it
+//     was, and whether it was told before; carried.go when, where the sentence does not say. count.go reads how many were freed, killed or sent.
 //   - influence.go, aim.go, party.go, told.go and nominal.go read who acts on whom and to what end; what a note asks, its sender asks.
-//     state.go leaves aside what only tells how things stand, disowned.go reads what is done to nobody. response.go reads who answered.
+//     state.go leaves aside what only tells how things stand, disowned.go reads what is done to nobody. response.go reads who answered, reply.go
+//     what a verb says of an answer, respondent.go who answers for whom.
 //   - content.go and build.go make the records; measure.go gives the time and numbers of any words to whoever asks.
 //
 // All of it is taken from the structure of sentences, not from words near each other. A sentence of more than
