@@ -95,10 +95,30 @@ func (c *sentence) behind(i int) tokens {
 func (c *sentence) claimed(i int) tokens {
 	v := c.units[i].verb
 	t := tokens{c.units[i].b, c.endOfAnswer(i)}
-	if v.clause >= 0 && len(v.objects) == 0 && len(v.preps) > 0 { // "confirmed to the paper that"
+	if v.clause >= 0 && len(v.objects) == 0 { // "confirmed to the paper that"
 		t.a = c.units[v.clause].a
+		if k := c.mainOf(v.clause); k >= 0 {
+			t.b = max(t.b, c.end(k, 4))
+		}
+	} else if len(v.objects) == 1 && c.claused(v.objects[0]) { // "denied he had met her"
+		t.b = max(t.b, c.end(c.skipRight(v.objects[0]+1), 4))
 	}
 	return t
+}
+
+// mainOf returns the main verb group of the clause that starts at unit i, past clauses that start with "who" or "which"; -1 where it has none.
+func (c *sentence) mainOf(i int) int {
+	for k := i + 1; k < len(c.units) && !c.isKind(k, uBreak); k++ {
+		if c.isKind(k, uWho) {
+			for k++; k < len(c.units) && !c.isKind(k, uVerb); k++ {
+			}
+			continue
+		}
+		if c.isKind(k, uVerb) && c.units[k].verb.finite {
+			return k
+		}
+	}
+	return -1
 }
 
 // endOfAnswer returns the token behind all that completes verb group i, without who speaks for its subject: "to comment | through a lawyer".

@@ -64,6 +64,9 @@ func (c *sentence) contact(i int, d *builder) {
 	u := c.units[i]
 	v := u.verb
 	e := event{predicate: v.lemma, at: i, trigger: tokens{u.head, u.b}, mood: c.moodOf(i), counted: -1, rule: "verb", reach: tokens{u.a, v.end}}
+	if v.to && v.perfect && v.governor >= 0 && c.units[v.governor].verb.passive && e.mood.status == graph.Intended { // "is said to have met X"
+		e.mood.status = graph.Happened
+	}
 	subjects := func() []actor { return c.actors(v.subjects) }
 	alone := false // one who took part is told to have done it so many times
 	switch {

@@ -14,6 +14,9 @@ func (c *sentence) gathering(n int, d *builder) {
 	if !ok || k.event != graph.Meeting && k.event != graph.Call || !c.tag(u.head).Noun() {
 		return
 	}
+	if p := c.word(u.head - 1); k.event == graph.Call && (w == "conversation" || w == "conversations") && !lines[p] { // by telephone only where it says so
+		k.event = graph.Meeting
+	}
 	e := event{kind: k.event, predicate: c.lemma(u.head), at: -1, trigger: tokens{u.head, u.b}, mood: mood{status: graph.Happened}, counted: n, rule: "noun", reach: tokens{u.a, u.b}}
 	if a, ok := c.owner(n); ok {
 		e.add([]actor{a}, "")
@@ -106,6 +109,9 @@ func (c *sentence) gathering(n int, d *builder) {
 		}
 	}
 	c.existing(n, &e, d)
+	if slices.ContainsFunc(e.who, func(a actor) bool { return reporters[c.word(a.b-1)] }) { // "a conference call with reporters"
+		return
+	}
 	if c.heads(e.who) < 2 || len(e.who) < 2 && e.kind == graph.Call || c.inApposition(n, d) {
 		return
 	}

@@ -60,12 +60,18 @@ func (c *sentence) announced(v *verb, e *event) bool {
 		if w := c.word(c.units[n].head); w == "himself" || w == "herself" || w == "itself" || v.lemma == "unveil" && shown[w] {
 			return false
 		}
-		if m, ok := c.mentioned(n); ok && c.Chain(m).Type == graph.Person {
+		if m, ok := c.mentioned(n); ok && c.Chain(m).Type == graph.Person && !c.claused(n) {
 			return false
 		}
 	}
 	e.add(c.actors(v.subjects), "")
 	return true
+}
+
+// claused reports whether a finite verb follows noun phrase n, so that it starts a clause: "announced he would run".
+func (c *sentence) claused(n int) bool {
+	k := c.skipRight(n + 1)
+	return c.isKind(k, uVerb) && c.units[k].verb.finite
 }
 
 // shown are what is unveiled by drawing a cloth away.
@@ -84,7 +90,7 @@ func (c *sentence) publication(n int, d *builder) {
 		return
 	}
 	word := c.word(u.head)
-	if a, ok := c.owner(n); ok && word != "statement" {
+	if a, ok := c.owner(n); ok && (word == "announcement" || word == "signing") {
 		e.add([]actor{a}, "")
 	}
 	for k := n + 1; c.isKind(k, uPrep) && c.isKind(k+1, uNoun); {

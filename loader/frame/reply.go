@@ -246,14 +246,14 @@ func (c *sentence) confirmation(i int) (reply, bool) {
 		confirmed.about = c.nounsOf(v.subjects)
 		return confirmed, confirmed.parties != nil && !confirmed.about.empty() && !c.personal(v.subjects[0])
 	case v.lemma == "confirm":
-		if len(v.objects) > 0 && c.personal(v.objects[0]) { // "the senate confirmed the judge"
+		if len(v.objects) > 0 && c.personal(v.objects[0]) && !c.claused(v.objects[0]) { // "the senate confirmed the judge"
 			return reply{}, false
 		}
 		confirmed.about = c.claimed(i)
 		return confirmed, len(v.objects) > 0 || v.clause >= 0
 	case v.lemma == "acknowledge" || v.lemma == "admit":
-		confirmed.about = tokens{u.b, c.endOfAnswer(i)}
-		return confirmed, v.clause >= 0 && c.word(c.units[v.clause].a) == "that" || v.aim >= 0 && c.units[v.aim].verb.gerund && v.aim == i+1
+		confirmed.about = c.claimed(i)
+		return confirmed, !confirmed.about.empty() && v.clause >= 0 && c.word(c.units[v.clause].a) == "that" || v.aim >= 0 && c.units[v.aim].verb.gerund && v.aim == i+1
 	}
 	return reply{}, false
 }

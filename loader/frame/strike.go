@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"backchannel/graph"
+	"backchannel/loader/tag"
 )
 
 // striking are verbs of attack. Some are of nothing else; "any" ones are said of words and prices as well, and count where whoever acts is armed,
@@ -36,6 +37,9 @@ func (c *sentence) struck(i int, e *event) bool {
 	by, hit := v.subjects, v.objects
 	if v.passive {
 		by, hit = nil, v.subjects
+		if k := c.skipLeft(i - 1); !v.finite && c.isKind(k, uNoun) { // "the wife of a man shot by X"
+			hit = []int{k}
+		}
 		for _, p := range v.preps {
 			if p.word == "by" {
 				by = p.nouns
@@ -56,7 +60,7 @@ func (c *sentence) struck(i int, e *event) bool {
 	if v.lemma == "raid" && len(by) > 0 && c.word(c.units[by[0]].head) == "police" { // a search
 		return false
 	}
-	if sort == "somebody" && len(e.who) == 0 {
+	if sort == "somebody" && !slices.ContainsFunc(e.who, func(a actor) bool { return !contains(who, a.chain) }) { // not "shot himself"
 		return false
 	}
 	if sort == "any" {
@@ -179,7 +183,8 @@ func (c *sentence) assault(n int, d *builder) {
 	}
 	c.befell(n, &e)
 	c.foreseen(n, &e)
-	if !placed && len(e.who) == 0 || !c.ofArms(n, by) {
+	if !placed && len(e.who) == 0 || !c.ofArms(n, by) || len(by) == 0 && c.tag(u.head) == tag.NNS && c.tag(u.a).Noun() { // "airstrikes on Y", by nobody
+
 		return
 	}
 	targets := e.who

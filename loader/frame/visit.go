@@ -107,6 +107,10 @@ func (c *sentence) dueIn(i int) int {
 // envoy reports whether an actor goes to places for a purpose: a person, or people who act for a side.
 func (c *sentence) envoy(a actor) bool {
 	ch := &c.Chains[a.chain]
+	switch c.word(a.a) {
+	case "any", "no", "every", "each":
+		return false
+	}
 	return ch.Type == graph.Person || ch.Type == graph.Group && (len(ch.ActsFor) > 0 || missions[c.word(a.b-1)])
 }
 
@@ -191,7 +195,7 @@ func (c *sentence) lead(nouns []int, e *event) {
 		}
 		if e.place == nil && e.venue == nil {
 			e.locate(c, m.Chain, c.Span(m.First, m.Last))
-		} else {
+		} else if !c.isKind(n-1, uComma) || c.listed(n) { // not "Linz, Austria"
 			e.stops = append(e.stops, graph.Party{Chain: c.Chain(m).ID, Span: c.Span(m.First, m.Last)})
 		}
 	}
