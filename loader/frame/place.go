@@ -27,6 +27,9 @@ func (c *sentence) places(e *event) {
 			if !c.isKind(i, uPrep) || !c.isKind(i+1, uNoun) {
 				continue
 			}
+			if c.isKind(i-1, uNoun) && c.isPrep(i-2, "from") && (bodies[c.word(c.units[i-1].head)] || rooms[c.word(c.units[i-1].head)]) { // "spoke with X from her office in the town"
+				continue
+			}
 			switch c.word(c.units[i].a) {
 			case "in", "at", "inside", "on", "to", "near", "outside", "of":
 			default:

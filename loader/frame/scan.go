@@ -105,6 +105,8 @@ func (s *scan) correct(i int) {
 		s.tags[i] = tag.VBZ
 	case s.tags[i] == tag.VBD && s.word(i+1) == "by" && (s.word(i-1) == "," || s.tag(i-1).Noun()) && s.lemma(i) != "come" && (len(s.verbs[s.lemma(i)]) > 0 || giving[s.lemma(i)]) && s.tag(i+2) != tag.VBG: // "X, urged by Y to resign"
 		s.tags[i] = tag.VBN
+	case s.tags[i] == tag.NN && strings.HasSuffix(s.low[i], "ing") && striking[tag.Lemma(s.Word(i), tag.VBG)] != "" && s.tag(i-1) == tag.Comma && (next.Name() || next == tag.DT): // ", bombing the port"
+		s.tags[i], s.Lemmas[i] = tag.VBG, tag.Lemma(s.Word(i), tag.VBG)
 	case s.tags[i] == tag.VB && s.capital(i) && next.Name() && s.tag(i-1) == tag.IN: // "on Mount Sarne"
 		s.tags[i] = tag.NNP
 	}
