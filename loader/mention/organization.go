@@ -44,7 +44,7 @@ func (p *parser) readBeside(i, end int, s text.Sentence) bool {
 
 // readings are what stands in a newspaper, and what happens there.
 var readings = words(`article articles report reports interview interviews column columns editorial essay published written wrote reported appeared story stories piece
-	op-ed review obituary edition issue copy page pages headline headlines according statement`)
+	op-ed review obituary edition issue copy page pages headline headlines according statement comment comments question questions request requests`)
 
 // nameOf reports whether token i can start a publication's name.
 func (p *parser) nameOf(i int) bool {
