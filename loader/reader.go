@@ -93,7 +93,12 @@ func (r *Reader) Read(a feed.Article) (*graph.Batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	mentions, err := reader.Read(&doc, text.Split(doc.Text, doc.Blocks))
+	words := text.Split(doc.Text, doc.Blocks)
+	if words.Over {
+		return nil, graph.Errorf(graph.Limit, "%s: has more than %d words and marks or %d sentences, the limit for one document; split it",
+			a.Origin, text.MaxTokens, text.MaxSentences)
+	}
+	mentions, err := reader.Read(&doc, words)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", a.Origin, err)
 	}

@@ -1,8 +1,5 @@
 package claim
 
-// maxSentence is the number of tokens of a sentence that are read.
-const maxSentence = 600
-
 // An attribution is one place where a sentence says that somebody tells something. All positions are token ranges.
 type attribution struct {
 	sentence  int
@@ -46,7 +43,7 @@ func (a *attribution) reach() span {
 func (s *scan) find(k int) []*attribution {
 	s.announced = nil
 	sent := s.Sentences[k]
-	lo, hi := sent.First, min(sent.Last, sent.First+maxSentence)
+	lo, hi := sent.First, sent.Last
 	var out []*attribution
 	for i := lo; i < hi; i++ {
 		if s.said(i) >= 0 {

@@ -55,7 +55,7 @@ func (t *tellers) antecedent(p span, plural bool, w string) *teller {
 	}
 	if k > 0 && t.Sentences[k-1].Block == t.Sentences[k].Block {
 		before := t.Sentences[k-1]
-		for i := before.First; i < min(before.Last, before.First+maxSentence); i++ {
+		for i := before.First; i < before.Last; i++ {
 			if !t.isFinite(i) {
 				continue
 			}

@@ -98,7 +98,7 @@ func (s *scan) carry(found [][]*attribution, announced []*attribution) {
 		if sent.Block != block {
 			block, last = sent.Block, nil
 		}
-		hi := min(sent.Last, sent.First+maxSentence)
+		hi := sent.Last
 		for i := sent.First; i < hi; i++ {
 			q := s.said(i)
 			if q < 0 {
@@ -194,7 +194,7 @@ func (s *scan) introduced(k int, found [][]*attribution) *attribution {
 		}
 	}
 	sent := s.Sentences[k]
-	hi := min(sent.Last, sent.First+maxSentence)
+	hi := sent.Last
 	for j := sent.First; j < hi; j++ {
 		if !s.isFinite(j) {
 			continue

@@ -13,7 +13,7 @@ func (b *builder) sourcing(k int) {
 	if !b.isRead(sent.Block) && b.Blocks[sent.Block].Kind != graph.BlockNote {
 		return
 	}
-	lo, hi := sent.First, min(sent.Last, sent.First+maxSentence)
+	lo, hi := sent.First, sent.Last
 	for i := lo; i < hi; i++ {
 		if b.said(i) >= 0 {
 			continue

@@ -100,6 +100,9 @@ var layouts = [...]string{
 // What cannot be read as a date stays unknown.
 func date(s string) string {
 	s = strings.TrimSpace(s)
+	if !strings.ContainsAny(s, "0123456789") { // most lines
+		return ""
+	}
 	if _, err := graph.ParseEDTF(s); err == nil {
 		return s
 	}

@@ -22,16 +22,22 @@ const (
 // wide is the length from which a line is not one of a text broken to fit a page.
 const wide = 120
 
+// A line is one of a text. What stands alone is never part of a broken paragraph.
+type line struct {
+	span
+	alone bool
+}
+
 // layout divides a text from body on into pieces. Empty lines part them. Lines that stand together are either pieces
 // themselves or one piece broken to fit a page; which of the two is decided once for the document: a broken text has
 // short lines, most of which end inside a sentence.
 func layout(text string, body int) []piece {
-	var lines []span // an empty one stands between groups
+	var lines []line // an empty one stands between groups
 	for at := body; at < len(text); {
-		line := nextLine(text, at)
+		s := nextLine(text, at)
 		at = nextStart(text, at)
-		if !line.empty() || len(lines) > 0 && !lines[len(lines)-1].empty() {
-			lines = append(lines, line)
+		if !s.empty() || len(lines) > 0 && !lines[len(lines)-1].empty() {
+			lines = append(lines, line{s, alone(text, s)})
 		}
 	}
 	broken := isBroken(text, lines)
@@ -39,10 +45,10 @@ func layout(text string, body int) []piece {
 	for i, line := range lines {
 		switch {
 		case line.empty():
-		case broken && i > 0 && !lines[i-1].empty() && !indented(text, line) && !alone(text, line) && !alone(text, lines[i-1]):
+		case broken && i > 0 && !lines[i-1].empty() && !indented(text, line.span) && !line.alone && !lines[i-1].alone:
 			pieces[len(pieces)-1].end = line.end
 		default:
-			pieces = append(pieces, piece{span: line})
+			pieces = append(pieces, piece{span: line.span})
 		}
 	}
 	return pieces
@@ -56,7 +62,7 @@ func nextStart(text string, at int) int {
 }
 
 // isBroken reports whether lines that stand together are one paragraph.
-func isBroken(text string, lines []span) bool {
+func isBroken(text string, lines []line) bool {
 	inner, open := 0, 0
 	for i, line := range lines {
 		if line.empty() || i+1 == len(lines) || lines[i+1].empty() {
@@ -65,7 +71,7 @@ func isBroken(text string, lines []span) bool {
 		if line.end-line.start > wide || lines[i+1].end-lines[i+1].start > wide {
 			return false
 		}
-		if alone(text, line) || alone(text, lines[i+1]) {
+		if line.alone || lines[i+1].alone {
 			continue
 		}
 		inner++

@@ -10,6 +10,9 @@ import (
 	"backchannel/graph"
 )
 
+// maxLines is how many lines a plain text may have. No article has as many, and each costs more than its letters.
+const maxLines = 200_000
+
 // An item is the bytes of one file, page or archive member.
 type item struct {
 	name        string // where it was found
@@ -43,7 +46,10 @@ func (r *reader) bytes(it item, depth int) {
 		err = graph.Errorf(graph.Invalid, "is JSON, not an article; an export is loaded by naming its file, unpacked")
 	default:
 		var text string
-		if text, err = decode(it.data); err == nil {
+		if text, err = decode(it.data); err == nil && strings.Count(text, "\n") > maxLines {
+			err = graph.Errorf(graph.Limit, "has more than %d lines, the limit for one document; split it", maxLines)
+		}
+		if err == nil {
 			r.article(it, plain(text, r.o.Title, pageBase(it.url)))
 		}
 	}

@@ -15,8 +15,7 @@
 //     what a verb says of an answer, respondent.go who answers for whom.
 //   - content.go and build.go make the records; measure.go gives the time and numbers of any words to whoever asks.
 //
-// All of it is taken from the structure of sentences, not from words near each other. A sentence of more than
-// [maxSentence] tokens is read only to there.
+// All of it is taken from the structure of sentences, not from words near each other.
 package frame
 
 import (
@@ -24,9 +23,6 @@ import (
 	"backchannel/graph"
 	"backchannel/loader/mention"
 )
-
-// maxSentence is the number of tokens of a sentence that are read: no sentence that a person wrote is that long.
-const maxSentence = 400
 
 // Frames is what was read from one document besides attribution. Ids are set and unique; a frame proposition's content
 // lies inside one sentence, and an event stands in an argument of a proposition.
@@ -51,7 +47,7 @@ func (r *Reader) Read(doc *mention.Doc) Frames {
 	s := newScan(doc, r.lexicon)
 	d := &builder{used: map[place]int{}, told: map[string][]int{}, calendar: newCalendar(doc.Document.Published)}
 	for k, sent := range doc.Sentences {
-		lo, hi := sent.First, min(sent.Last, sent.First+maxSentence)
+		lo, hi := sent.First, sent.Last
 		kind := doc.Blocks[sent.Block].Kind
 		times := s.times(lo, hi)
 		if kind == graph.BlockDateline {

@@ -80,7 +80,7 @@ func (j *joiner) namedAfter(p pronoun, c int) bool {
 		return false
 	}
 	s := j.SentenceAt(p.token)
-	for k := j.nextFind(p.token + 1); k < len(j.order); k++ {
+	for k, end := j.nextFind(p.token+1), j.nextFind(p.token+1)+glance; k < min(end, len(j.order)); k++ {
 		f := &j.finds[j.order[k]]
 		if f.sentence != s || j.clauseBetween(p.token+1, f.first) {
 			return false

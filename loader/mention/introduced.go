@@ -71,15 +71,20 @@ func (j *joiner) merge(from, into int, rule string) {
 		r.Rule, r.Confidence = rule, 0.6
 		y.rules = append(y.rules, r)
 	}
-	for k := range j.pronouns {
+	told := j.finds[x.finds[0]].first // what points back to it stands behind
+	for k := len(j.pronouns) - 1; k >= 0 && j.pronouns[k].token > told; k-- {
 		if j.pronouns[k].chain == from {
 			j.pronouns[k].chain = into
 		}
 	}
-	for c := range j.chains {
-		for k, m := range j.chains[c].members {
+	for k := len(j.plurals) - 1; k >= 0; k-- {
+		g := &j.chains[j.plurals[k]]
+		if j.finds[g.finds[0]].first < told {
+			break
+		}
+		for k, m := range g.members {
 			if m == from {
-				j.chains[c].members[k] = into
+				g.members[k] = into
 			}
 		}
 	}

@@ -42,13 +42,15 @@ type role struct {
 type joiner struct {
 	*parser
 	chains       []chain
-	order        []int // finds in text order, the longest first
+	order        []int   // finds in text order, the longest first
+	clause       []int32 // of each token: where the next clause starts, there or behind
 	keys         map[string]int
 	byWord       map[string][]int // chains of people by the first and last word of their names
 	pronouns     []pronoun
 	holders      []int                    // chains with roles, in order of making
 	latest       map[string]int           // the organization of a kind told last
 	institutions map[string][]institution // by what they are
+	plurals      []int                    // chains with members, in order of making
 	member       map[int]bool             // chains that a plural was told to be made of
 	speaker      int                      // chain of who speaks in the paragraph, or -1
 }
@@ -73,6 +75,7 @@ func (j *joiner) run() {
 		x, y := &j.finds[a], &j.finds[b]
 		return cmp.Or(cmp.Compare(x.first, y.first), cmp.Compare(y.last, x.last), cmp.Compare(x.start, y.start))
 	})
+	j.clauses()
 	j.surfaces()
 	j.bodies()
 	j.people()

@@ -30,6 +30,7 @@ func (j *joiner) memberPhrase(n int, f *find, r *row) bool {
 	slices.Reverse(members) // to text order
 	c := j.fresh(graph.Group, false)
 	j.chains[c].members = members
+	j.plurals = append(j.plurals, c)
 	for _, m := range members {
 		j.member[m] = true
 	}
@@ -47,7 +48,7 @@ func (j *joiner) memberPhrase(n int, f *find, r *row) bool {
 // sentence, or of the sentence before.
 func (j *joiner) coordinated(f *find, want graph.EntityType) []int {
 	var prior []int // finds before, the nearest first
-	for k := j.nextFind(f.first) - 1; k >= 0 && len(prior) < 40; k-- {
+	for k, end := j.nextFind(f.first)-1, j.nextFind(f.first)-glance; k >= max(end, 0) && len(prior) < 40; k-- {
 		g := &j.finds[j.order[k]]
 		if f.sentence-g.sentence > 3 {
 			break

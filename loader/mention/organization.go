@@ -63,7 +63,7 @@ var bodyNouns = words(`agency newspaper broadcaster channel network magazine web
 // "Ministry" or "Institute", or 0. run is the end of the capitalised words.
 func (p *parser) organizationEnd(i, run, last int) int {
 	run = p.pairEnd(i, run, last)
-	for run+1 < last && p.possessive(run) && p.word(run-1, collectives...) && p.toks[run+1].capital() && p.toks[run+1].is(common) {
+	for run+1 < last && run-i < maxName && p.possessive(run) && p.word(run-1, collectives...) && p.toks[run+1].capital() && p.toks[run+1].is(common) {
 		run = p.run(run+1, last) // "the People's Army"
 	}
 	head := -1

@@ -70,7 +70,7 @@ func (j *joiner) addPerson(n int) {
 		j.join(n, c, rule, 0.9)
 	}
 	x := &j.chains[c]
-	if !slices.ContainsFunc(x.people, func(o personName) bool { return slices.Equal(o.words, name.words) }) {
+	if len(x.people) < maxNames && !slices.ContainsFunc(x.people, func(o personName) bool { return slices.Equal(o.words, name.words) }) {
 		x.people = append(x.people, name)
 	}
 	j.wordIndex(name.last(), c)
@@ -79,6 +79,9 @@ func (j *joiner) addPerson(n int) {
 	}
 	j.title(n, c)
 }
+
+// maxNames bounds the ways to tell one person's name that others are compared with.
+const maxNames = 64
 
 func (j *joiner) wordIndex(w string, c int) {
 	if l := j.byWord[w]; !slices.Contains(l, c) && len(l) < 32 {

@@ -76,6 +76,9 @@ func (p *parser) nounAt(i int, s text.Sentence) bool {
 	return !(next == tag.NN || next == tag.NNS) || p.toks[i+1].is(speech) && p.hits[i+1].role == 0
 }
 
+// maxBefore bounds the words before the head of a phrase, in which other phrases may lie.
+const maxBefore = 2 * maxName
+
 // before reads a phrase to the left of its head, which starts with token i, and sets in f what stands there.
 func (p *parser) before(f *find, i int, s text.Sentence) {
 	f.first = i
@@ -88,7 +91,7 @@ func (p *parser) before(f *find, i int, s text.Sentence) {
 				return
 			}
 			f.definite, f.indefinite = true, false
-			if o := p.endingAt(k); o >= 0 {
+			if o := p.endingAt(k); o >= 0 && i-p.finds[o].first < maxBefore {
 				f.owner, f.first = o, p.finds[o].first
 			} else {
 				f.first = p.nounStart(k, s.First)
@@ -96,7 +99,7 @@ func (p *parser) before(f *find, i int, s text.Sentence) {
 			return
 		case p.at[k] >= 0:
 			g := &p.finds[p.at[k]]
-			if g.last != k+1 || g.start > 0 && g.kind != graph.Government && g.kind != graph.Organization || g.first < s.First || g.kind == graph.Place && g.form != graph.FormCapital && g.form != graph.FormName {
+			if i-g.first >= maxBefore || g.last != k+1 || g.start > 0 && g.kind != graph.Government && g.kind != graph.Organization || g.first < s.First || g.kind == graph.Place && g.form != graph.FormCapital && g.form != graph.FormName {
 				return
 			}
 			if p.Tokens[k].Kind != text.Word || g.plural && g.form == graph.FormDemonym {

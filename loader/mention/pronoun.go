@@ -33,8 +33,10 @@ func (j *joiner) expletive(i int, s text.Sentence) bool {
 		"turns", "turned", "comes", "came", "makes", "made", "became", "matters")
 }
 
-// window is how many mentions back a pronoun is looked for.
-const window = 24
+const (
+	window = 24         // how many mentions back a pronoun is looked for
+	glance = 8 * window // how many finds back, those that are no mention counted
+)
 
 // refer joins a pronoun to the best chain of a kind among the mentions shortly before.
 func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, gender string) {
@@ -46,12 +48,13 @@ func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, ge
 	object := j.word(i, "him", "them") || j.word(i, "it") && i > s.First && (j.Tags[i-1].Verb() || j.Tags[i-1] == tag.IN) || j.word(i, "her") && (j.Tags[i] == tag.PRP || i+1 >= s.Last || j.Tags[i+1].Punct())
 	best, bestScore, second := -1, 0.0, 0.0
 	k := j.nextFind(i) - 1
+	end := k - glance
 	seen := 0
 	var tried []int
 	nearest := true // no subject was met yet
 	agent := -1     // the subject of the verb whose object the pronoun is
 	says := inQuote < 0 && j.word(i, "he", "she", "they", "it") && (i+1 < s.Last && j.toks[i+1].is(speech) || i > s.First && j.toks[i-1].is(speech))
-	for ; k >= 0 && seen < window; k-- {
+	for ; k >= 0 && k > end && seen < window; k-- {
 		g := &j.finds[j.order[k]]
 		d := number - g.sentence
 		if d > back {
@@ -277,13 +280,18 @@ func (j *joiner) speaks(g *find) bool {
 }
 
 // clauseBetween reports whether a clause starts between the tokens a and b.
-func (j *joiner) clauseBetween(a, b int) bool {
-	for k := a; k < b; k++ {
-		if j.Tags[k] == tag.WP || j.Tags[k] == tag.WDT || j.Tags[k] == tag.WRB || j.Tags[k].Punct() || j.word(k, "that", "and", "but", "if", "because", "while", "as", "said", "says") {
-			return true
+func (j *joiner) clauseBetween(a, b int) bool { return a < b && int(j.clause[a]) < b }
+
+// clauses notes for each token where the next clause starts, there or behind.
+func (j *joiner) clauses() {
+	j.clause = make([]int32, len(j.Tokens))
+	next := int32(len(j.Tokens))
+	for k := len(j.Tokens) - 1; k >= 0; k-- {
+		if t := j.Tags[k]; t == tag.WP || t == tag.WDT || t == tag.WRB || t.Punct() || j.word(k, "that", "and", "but", "if", "because", "while", "as", "said", "says") {
+			next = int32(k)
 		}
+		j.clause[k] = next
 	}
-	return false
 }
 
 // quoteOf returns the quotation around token i, or -1.

@@ -118,9 +118,13 @@ func (c *chunker) articleBefore(j int) bool {
 	return false
 }
 
+// reach is how many words are looked through for what modifiers lead to. No noun has as many; a text made of modifiers alone is read in
+// linear time for it.
+const reach = 24
+
 // nounAhead tells whether modifiers from j on lead to a noun.
 func (c *chunker) nounAhead(j int) bool {
-	for ; ; j++ {
+	for end := j + reach; j < end; j++ {
 		switch t := c.tag(j); {
 		case t.Noun():
 			return true
@@ -132,12 +136,13 @@ func (c *chunker) nounAhead(j int) bool {
 			return false
 		}
 	}
+	return false
 }
 
 // modifierAhead tells whether an adjective, number or participle follows the
 // adverb before j: "a very long talk", "nearly 20 aides".
 func (c *chunker) modifierAhead(j int) bool {
-	for c.tag(j).Adverb() {
+	for end := j + reach; j < end && c.tag(j).Adverb(); {
 		j++
 	}
 	t := c.tag(j)

@@ -15,7 +15,7 @@ type scanner struct {
 }
 
 func (s *scanner) run() {
-	for s.pos < len(s.text) {
+	for s.pos < len(s.text) && len(s.tokens) <= MaxTokens {
 		r, n := s.rune(s.pos)
 		switch {
 		case unicode.IsSpace(r) || hidden(r) || unicode.IsControl(r):

@@ -6,6 +6,10 @@ import (
 	"unicode/utf8"
 )
 
+// maxSentence is how many tokens a sentence may have. A longer one, which is a list or no prose at all, is divided there, so that nothing
+// that looks through a sentence takes more than linear time in the text.
+const maxSentence = 400
+
 // endSentences divides the tokens from first on, which are those of one block, into sentences.
 func (d *Doc) endSentences(first, block int) {
 	start := first
@@ -17,6 +21,9 @@ func (d *Doc) endSentences(first, block int) {
 		start = end
 	}
 	for i := first; i < len(d.Tokens); i++ {
+		if i-start == maxSentence {
+			emit(i)
+		}
 		if !d.stops(i) {
 			continue
 		}

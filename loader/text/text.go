@@ -50,10 +50,18 @@ type Doc struct {
 	Sentences []Sentence
 	Tokens    []Token
 	Quotes    []Quotation // by Open
+	Over      bool        // the text holds more than MaxTokens or MaxSentences, and what is behind them was left out
 }
+
+// A text longer than a long book is no article, and what is taken from a text is many times its size.
+const (
+	MaxTokens    = 1_000_000
+	MaxSentences = 50_000
+)
 
 // Split divides the blocks of a text; header blocks are left out. The blocks are taken as they are: sorted, within the
 // text, not overlapping, on character boundaries. Offsets are 32 bits: a block that ends beyond 2 GiB is left out too.
+// It stops where the text is [Doc.Over] what is divided.
 func Split(text string, blocks []graph.Block) *Doc {
 	d := &Doc{Text: text, Blocks: blocks, Tokens: make([]Token, 0, len(text)/5)}
 	for i, b := range blocks {
@@ -69,6 +77,10 @@ func Split(text string, blocks []graph.Block) *Doc {
 		}
 		d.pairQuotes(first, i)
 		d.endSentences(first, i)
+		if len(d.Tokens) > MaxTokens || len(d.Sentences) > MaxSentences {
+			d.Over = true
+			break
+		}
 	}
 	return d
 }
