@@ -2,6 +2,7 @@ package loader_test
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"iter"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"backchannel/graph"
 	"backchannel/graph/local"
 	"backchannel/internal/newsgen"
 	"backchannel/loader"
@@ -20,7 +22,10 @@ import (
 	"backchannel/loader/text"
 )
 
-var articles = flag.Int("articles", 2000, "how many generated articles BenchmarkLoad loads")
+var (
+	articles = flag.Int("articles", 2000, "how many generated articles BenchmarkLoad loads")
+	folder   = flag.String("texts", "", "folder of the articles that BenchmarkRead reads, instead of generated ones")
+)
 
 // generated yields articles n to m of a generated world, as the feed gives them.
 func generated(ctx context.Context, n, m int) iter.Seq2[feed.Article, error] {
@@ -37,22 +42,57 @@ func generated(ctx context.Context, n, m int) iter.Seq2[feed.Article, error] {
 	}
 }
 
-// BenchmarkRead reads generated articles on one core, from text to batch.
+// BenchmarkRead reads generated articles, or those of -texts, on one core, from text to batch.
 func BenchmarkRead(b *testing.B) {
+	from := generated(b.Context(), 0, 200)
+	if *folder != "" {
+		from = feed.Open(b.Context(), []string{*folder}, feed.Options{})
+	}
+	var arts []feed.Article
+	for a, err := range from {
+		if errors.Is(err, feed.ErrSkipped) {
+			continue
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+		arts = append(arts, a)
+	}
+	readAll(b, arts)
+}
+
+// BenchmarkReadLong reads one text of a megabyte on one core: the paragraphs of generated articles.
+func BenchmarkReadLong(b *testing.B) {
+	var long strings.Builder
+	for a, err := range generated(b.Context(), 0, 2000) {
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, block := range a.Blocks {
+			if block.Kind == graph.BlockParagraph && long.Len() < 1<<20 {
+				long.WriteString(a.Text[block.Start:block.End] + "\n\n")
+			}
+		}
+	}
+	a, err := first(b.Context(), long.String())
+	if err != nil {
+		b.Fatal(err)
+	}
+	readAll(b, []feed.Article{a})
+}
+
+// readAll reads articles, and reports the rate and the most memory that was resident.
+func readAll(b *testing.B, arts []feed.Article) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	r, err := loader.NewReader()
 	if err != nil {
 		b.Fatal(err)
 	}
-	var arts []feed.Article
 	tokens := 0
-	for a, err := range generated(b.Context(), 0, 200) {
-		if err != nil {
-			b.Fatal(err)
-		}
-		arts = append(arts, a)
+	for _, a := range arts {
 		tokens += len(text.Split(a.Text, a.Blocks).Tokens)
 	}
+	forgetPeak()
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, a := range arts {
@@ -62,6 +102,8 @@ func BenchmarkRead(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+	b.ReportMetric(float64(tokens), "tokens")
+	b.ReportMetric(peak(b), "peak-MB")
 }
 
 // BenchmarkLoad loads -articles generated articles into a new store, and reports the rate, how much longer the last tenth took than

@@ -19,7 +19,7 @@
 //
 // # Limits
 //
-// A document may have 16 MiB (Options.MaxBytes), so a single line of 50 MB is refused and says so; a page 8 MiB.
+// A document may have 16 MiB (Options.MaxBytes), so a single line of 50 MB is refused and says so, and 200,000 lines; a page 8 MiB.
 // Archives may hold 100,000 members, 4 GiB unpacked, two more archives inside one another, and may not unpack to more
 // than 200 times their size. Nothing is ever written to disk.
 //

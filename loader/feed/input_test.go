@@ -191,6 +191,16 @@ func TestLongLine(t *testing.T) {
 	}
 }
 
+// TestManyLines refuses what is all lines before it looks at them.
+func TestManyLines(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "lines.txt", english+strings.Repeat("a\n", maxLines))
+	want := []string{"lines.txt: has more than 200000 lines, the limit for one document; split it"}
+	if diff := cmp.Diff(want, collect(t, Options{}, dir, dir)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestOptions(t *testing.T) {
 	o := Options{Title: "T", Publisher: "P", Published: "2016-05", URL: "https://harbourpost.example/a"}
 	for a, err := range Bytes(t.Context(), "dir/a.txt", []byte("Title: X\nPublisher: Y\n\n"+english), o) {

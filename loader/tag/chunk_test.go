@@ -92,6 +92,18 @@ func TestChunks(t *testing.T) {
 	}
 }
 
+// A text of nothing but modifiers makes no chunk that is looked through again for each of them.
+func TestChunksOfManyModifiers(t *testing.T) {
+	for _, modifier := range []string{"very/RB", "broken/VBN", "senior/JJ and/CC", "broken/VBN very/RB"} {
+		words, tags := tagged("the/DT " + strings.Repeat(modifier+" ", 200) + "senior/JJ man/NN left/VBD")
+		for _, k := range tag.Chunks(words, tags, nil) {
+			if k.Last-k.First > 60 {
+				t.Errorf("%s: a chunk of %d words", modifier, k.Last-k.First)
+			}
+		}
+	}
+}
+
 // Whatever the tags, chunks ascend, do not overlap, and hold their heads.
 func FuzzChunks(f *testing.F) {
 	f.Add([]byte{1, 2, 3, 17, 18, 25, 27}, "the at least never 's to been")

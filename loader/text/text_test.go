@@ -221,6 +221,9 @@ func check(d *Doc) error {
 		if s.Start != int(d.Tokens[s.First].Start) || s.End != int(d.Tokens[s.Last-1].End) {
 			return fmt.Errorf("sentence %d: %+v does not fit its tokens", i, s)
 		}
+		if s.Last-s.First > maxSentence {
+			return fmt.Errorf("sentence %d has %d tokens", i, s.Last-s.First)
+		}
 		next, block = s.Last, s.Block
 	}
 	if next != len(d.Tokens) {
@@ -240,6 +243,7 @@ func check(d *Doc) error {
 }
 
 func FuzzText(f *testing.F) {
+	f.Add(strings.Repeat("and “the ‘", maxSentence))
 	f.Add("“Is it ‘over’?” Mr. Adair asked. ''No.'' U.S.-Veldt at 9 p.m. (R-Tenn.)\n“And…\u200e “so’’")
 	f.Add("\u202eשלום\u202c \"'''\"' . . . a.b.C. 1,2,3-x's www.x@y://")
 	f.Fuzz(func(t *testing.T, s string) {
@@ -270,6 +274,27 @@ func TestBigTexts(t *testing.T) {
 	for name, s := range big {
 		if err := check(Split(s, paragraphs(s))); err != nil {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestOver(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       bool
+	}{
+		{"as many tokens as may be", strings.Repeat(",", MaxTokens), false},
+		{"one more", strings.Repeat(",", MaxTokens+1), true},
+		{"as many sentences as may be", strings.Repeat("He left. ", MaxSentences), false},
+		{"one more, in paragraphs", strings.Repeat("He left.\n", MaxSentences+1), true},
+	}
+	for _, test := range tests {
+		d := Split(test.text, paragraphs(test.text))
+		if err := check(d); err != nil {
+			t.Errorf("%s: %v", test.name, err)
+		}
+		if d.Over != test.want {
+			t.Errorf("%s: Over is %v, want %v", test.name, d.Over, test.want)
 		}
 	}
 }
