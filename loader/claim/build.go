@@ -80,6 +80,13 @@ type reached struct {
 func (b *builder) batch(f frame.Frames) *graph.Batch {
 	b.frames = f
 	b.out.Document = *b.Document
+	told := len(f.Propositions)
+	for _, list := range b.found {
+		told += len(list)
+	}
+	b.out.Sentences = make([]graph.Sentence, 0, len(b.Sentences))
+	b.out.Propositions = make([]graph.Proposition, 0, told)
+	b.out.Assertions = make([]graph.Assertion, 0, told)
 	for k, s := range b.Sentences {
 		b.out.Sentences = append(b.out.Sentences, graph.Sentence{ID: b.sentenceID(k), Document: b.Document.ID, Number: k,
 			Span: graph.Span{Start: s.Start, End: s.End, Exact: b.Text[s.Start:s.End]}})

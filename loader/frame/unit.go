@@ -75,7 +75,7 @@ type sentence struct {
 
 // cut divides a sentence into units.
 func (s *scan) cut(number, lo, hi int, times []timex) *sentence {
-	c := &sentence{scan: s, number: number, lo: lo, hi: hi, times: times}
+	c := &sentence{scan: s, number: number, lo: lo, hi: hi, times: times, units: make([]unit, 0, (hi-lo)*3/4)}
 	for i := lo; i < hi; {
 		if end := c.bracketed(i); end > i {
 			i = end

@@ -72,7 +72,8 @@ type parser struct {
 
 func newParser(r *Reader, d *Doc) *parser {
 	p := &parser{Reader: r, Doc: d, toks: r.tokens(d.Doc), hits: make([]hits, len(d.Tokens)), at: filled(len(d.Tokens)),
-		told: map[string]bool{}, full: map[string]bool{}, publisher: strings.Fields(d.Document.Publisher)}
+		finds: make([]find, 0, len(d.Tokens)/6), // prose has about as many
+		told:  map[string]bool{}, full: map[string]bool{}, publisher: strings.Fields(d.Document.Publisher)}
 	for _, s := range d.Sentences {
 		for i := s.First; i < s.Last; i++ {
 			if p.toks[i].id != 0 {

@@ -69,6 +69,7 @@ func (r *Reader) tag(d *Doc) {
 	for i := range d.Tokens {
 		d.Lemmas[i] = tag.Lemma(d.Word(i), d.Tags[i])
 	}
+	d.Chunks = make([]tag.Chunk, 0, len(d.Tokens)/2) // prose has about as many
 	var words []string
 	var chunks []tag.Chunk
 	for _, s := range d.Sentences {

@@ -9,12 +9,13 @@ func (m *Model) Doc(d *text.Doc, out []Tag) []Tag {
 	out = out[:0]
 	var words []string
 	var tags []Tag
+	var room []word
 	for _, s := range d.Sentences {
 		words = words[:0]
 		for i := s.First; i < s.Last; i++ {
 			words = append(words, d.Word(i))
 		}
-		tags = m.Tag(words, tags)
+		tags, room = m.tag(words, room, tags)
 		for i, t := range tags {
 			switch d.Tokens[s.First+i].Kind {
 			case text.OpenQuote:

@@ -42,8 +42,14 @@ func Load() (*Model, error) {
 
 // Tag gives each word of a sentence its tag. It appends to out[:0] and returns it.
 func (m *Model) Tag(words []string, out []Tag) []Tag {
+	out, _ = m.tag(words, nil, out)
+	return out
+}
+
+// tag is Tag with room for what it works out of the words, which it returns to be used again.
+func (m *Model) tag(words []string, room []word, out []Tag) ([]Tag, []word) {
 	out = slices.Grow(out[:0], len(words))
-	ws := m.see(words)
+	ws := m.see(words, room)
 	var f [numFeatures]uint32
 	t1, t2 := None, None
 	for i := range words {
@@ -53,7 +59,7 @@ func (m *Model) Tag(words []string, out []Tag) []Tag {
 		t1, t2 = t, t1
 	}
 	adjectives(words, ws, out)
-	return out
+	return out, ws
 }
 
 // adjectives mends what the few tags before cannot tell: in "the Dutch,
@@ -89,9 +95,9 @@ func adjectives(words []string, ws []word, tags []Tag) {
 	}
 }
 
-// see works out the words, with two edges on either side.
-func (m *Model) see(words []string) []word {
-	ws := make([]word, 0, len(words)+4)
+// see works out the words, with two edges on either side, in the room given.
+func (m *Model) see(words []string, room []word) []word {
+	ws := slices.Grow(room[:0], len(words)+4)
 	ws = append(ws, before, before)
 	for _, s := range words {
 		w := see(s)

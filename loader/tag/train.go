@@ -36,7 +36,7 @@ func Train(examples []Example, groups [][]string, epochs int) *Model {
 	m := &Model{classes: classes(examples, groups)}
 	seen := make([][]word, len(examples))
 	for i, e := range examples {
-		seen[i] = m.see(e.Words)
+		seen[i] = m.see(e.Words, nil)
 	}
 	p := &perceptron{rows: map[uint32]int32{}}
 	p.choose(examples, seen)
