@@ -211,15 +211,19 @@ func (s *scan) sharedSubject(a *attribution, i, lo int, before []*attribution, f
 // rule reports whether the attribution's source is who an "adding" behind it speaks of.
 func (s *scan) rule(b *attribution) bool { return b.rule != "according to" && b.rule != "noun" }
 
+// maxVerbs is how many finite verbs back a clause is looked for whose subject is shared.
+const maxVerbs = 16
+
 // mainSubject returns the subject of the nearest clause before i that is no relative one.
 func (s *scan) mainSubject(i, lo int) (span, bool) {
-	for j := i - 1; j > lo; j-- {
+	for j, verbs := i-1, 0; j > lo && verbs < maxVerbs; j-- {
 		if s.word(j) == ";" || s.said(j) >= 0 {
 			return span{}, false
 		}
 		if !s.isFinite(j) {
 			continue
 		}
+		verbs++
 		p := j - 1
 		for p > lo && (s.isAdverb(p) || s.isFinite(p)) {
 			p--
