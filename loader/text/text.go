@@ -55,7 +55,7 @@ type Doc struct {
 
 // A text longer than a long book is no article, and what is taken from a text is many times its size.
 const (
-	MaxTokens    = 1_000_000
+	MaxTokens    = 1_200_000
 	MaxSentences = 50_000
 )
 
