@@ -175,13 +175,13 @@ var hostile = []struct {
 	{"meetings", counted("Oran A%d met Ilse B%[1]d in Doha on Tuesday.\n\n")},
 	{"meetings of many", counted("Oran A%d, Ilse B%[1]d, ")},
 	{"distinct names", counted("Oran Kessim%d said. ")},
-	{"distinct names of words", spelled("%s %s left. ")},
-	{"distinct names, one surname", spelled("%s %[2]s Kessim left. ")},
-	{"one person of many names", spelled("Oran %s Kessim left. ")},
-	{"titles, then names", spelled("The chief negotiator of the Front left. It was late. %s %s came. ")},
-	{"distinct organizations", spelled("The %s %s Council met. ")},
-	{"distinct quotations", spelled("“We will go to %s,” said %s.\n\n")},
-	{"distinct quotations of names", spelled("“We will go,” Oran %s%s said.\n\n")},
+	{"distinct names of words", spelled("NAME OTHER left. ")},
+	{"distinct names, one surname", spelled("NAME OTHER Kessim left. ")},
+	{"one person of many names", spelled("Oran NAME Kessim left. ")},
+	{"titles, then names", spelled("The chief negotiator of the Front left. It was late. NAME OTHER came. ")},
+	{"distinct organizations", spelled("The NAME OTHER Council met. ")},
+	{"distinct quotations", spelled("“We will go to NAME,” said OTHER.\n\n")},
+	{"distinct quotations of names", spelled("“We will go,” Oran NAMEOTHER said.\n\n")},
 	{"quotations in one paragraph", again(`"Yes," he said. `)},
 	{"unnamed officials", counted("An official said %d men left. ")},
 	{"unnamed officials, one sentence", again("an official and ")},
@@ -248,22 +248,22 @@ func counted(piece string) func(int) string {
 	}
 }
 
-// spelled repeats a piece with two names in it that are not there twice.
+// spelled repeats a piece with names in it, NAME and OTHER, that are not there twice.
 func spelled(piece string) func(int) string {
 	const syllables = "bacadafagahakalamanaparasatavazabecedefegehekelemeneperesetevezebicidifigihikiliminipirisitivizibocodofogohokolomonoporosotovozo"
-	word := func(i int) string {
-		w := ""
+	name := func(i int) string {
+		var w strings.Builder
 		for range 3 {
 			k := i % (len(syllables) / 2)
-			w += syllables[2*k : 2*k+2]
+			w.WriteString(syllables[2*k : 2*k+2])
 			i /= len(syllables) / 2
 		}
-		return strings.ToUpper(w[:1]) + w[1:]
+		return strings.ToUpper(w.String()[:1]) + w.String()[1:]
 	}
 	return func(n int) string {
 		var b strings.Builder
 		for i := 0; b.Len() < n; i++ {
-			fmt.Fprintf(&b, piece, word(i), word(i*7919+13)) // the second is often not asked for
+			b.WriteString(strings.NewReplacer("NAME", name(i), "OTHER", name(i*7919+13)).Replace(piece))
 		}
 		return b.String()
 	}
