@@ -461,14 +461,15 @@ func (l *line) when(w *graph.When) {
 	if w == nil {
 		return
 	}
-	words := cmp.Or(w.EDTF, "?")
+	var words strings.Builder
+	words.WriteString(cmp.Or(w.EDTF, "?"))
 	for _, x := range []string{w.Part, w.Clock, w.Zone} {
 		if x != "" {
-			words += " " + x
+			words.WriteString(" " + x)
 		}
 	}
 	for _, i := range w.Inferred {
-		words += fmt.Sprintf(" (%s from %s)", i.What, i.From)
+		fmt.Fprintf(&words, " (%s from %s)", i.What, i.From)
 	}
-	l.add("when", words)
+	l.add("when", words.String())
 }
