@@ -170,7 +170,7 @@ func (c *change) batches(batches []batch) error {
 			if b.document.SameReading(r.(*graph.Document)) {
 				continue
 			}
-			gone, err := c.stored("MATCH (e:Entry {document: $document})", params{"document": string(b.document.ID)})
+			gone, err := c.stored("MATCH (e:Entry {document: $document}) USING INDEX SEEK e:Entry(document)", params{"document": string(b.document.ID)})
 			if err != nil {
 				return err
 			}

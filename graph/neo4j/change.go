@@ -51,7 +51,7 @@ func each[T any](c *change, statement string, rows []T) ([]any, error) {
 func (c *change) begin() (done bool, err error) {
 	const q = `
 		MATCH (m:Backchannel {name: 'store'}) SET m.locked = true
-		WITH m OPTIONAL MATCH (w:Writer {id: $writer})
+		WITH m OPTIONAL MATCH (w:Writer {id: $writer}) USING INDEX SEEK w:Writer(id)
 		RETURN properties(m), w.write, w.sequence`
 	rows, err := c.store.collect(c.ctx, c.tx, q, params{"writer": c.store.writer})
 	if err != nil {
@@ -98,7 +98,7 @@ func (c *change) count() error {
 // bodies returns the bodies of those of the records that are there.
 func (c *change) bodies(ids []graph.ID) (map[graph.ID]string, error) {
 	out := make(map[graph.ID]string, len(ids))
-	rows, err := each(c, "UNWIND $rows AS id MATCH (n:Record {id: id}) WHERE NOT n:Absent RETURN [n.id, n.body]", idStrings(ids))
+	rows, err := each(c, "UNWIND $rows AS id MATCH (n:Record {id: id}) USING INDEX SEEK n:Record(id) WHERE NOT n:Absent RETURN [n.id, n.body]", idStrings(ids))
 	if err != nil {
 		return nil, err
 	}
@@ -135,7 +135,7 @@ func (c *change) stored(find string, p params) ([]stored, error) {
 func (c *change) storedIDs(ids []graph.ID) ([]stored, error) {
 	var out []stored
 	for some := range slices.Chunk(distinct(idStrings(ids)), atOnce) {
-		old, err := c.stored("UNWIND $rows AS id MATCH (e:Entry {id: id})", params{"rows": some})
+		old, err := c.stored("UNWIND $rows AS id MATCH (e:Entry {id: id}) USING INDEX SEEK e:Entry(id)", params{"rows": some})
 		if err != nil {
 			return nil, err
 		}
@@ -168,9 +168,9 @@ func (c *change) sweep(old []stored, loose map[string]bool) error {
 			symbols[symbolKey(h)] = true
 		}
 	}
-	if _, err := each(c, "UNWIND $rows AS key MATCH (s:Symbol {key: key}) WHERE NOT EXISTS { (s)<-[:HAS]-() } DELETE s", slices.Sorted(maps.Keys(symbols))); err != nil {
+	if _, err := each(c, "UNWIND $rows AS key MATCH (s:Symbol {key: key}) USING INDEX SEEK s:Symbol(key) WHERE NOT EXISTS { (s)<-[:HAS]-() } DELETE s", slices.Sorted(maps.Keys(symbols))); err != nil {
 		return err
 	}
-	_, err := each(c, "UNWIND $rows AS id MATCH (n:Record {id: id}) WHERE n:Absent AND NOT EXISTS { (n)--() } DELETE n", slices.Sorted(maps.Keys(loose)))
+	_, err := each(c, "UNWIND $rows AS id MATCH (n:Record {id: id}) USING INDEX SEEK n:Record(id) WHERE n:Absent AND NOT EXISTS { (n)--() } DELETE n", slices.Sorted(maps.Keys(loose)))
 	return err
 }

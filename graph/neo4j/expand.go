@@ -87,11 +87,11 @@ func expansion(e graph.Expansion, f filter, from, to string) string {
 			CALL (owner) {
 				MATCH `
 	if e.Back {
-		q += arrow("(n:Record)", "r", e.Type, false, "()") + " USING INDEX SEEK r:`" + property.TypeOf(e.Type) + "`(at)" + `
+		q += arrow("(n)", "r", e.Type, false, "()") + " USING INDEX SEEK r:`" + property.TypeOf(e.Type) + "`(at)" + `
 				WHERE r.at > owner.` + from + ` AND r.at < owner.` + to + ` AND NOT n:Absent
 				WITH r.at AS at, n`
 	} else {
-		q += arrow("(o:Record {id: owner.id})", "r", e.Type, false, "(n:Record)") + ` USING INDEX SEEK o:Record(id)
+		q += arrow("(o:Record {id: owner.id})", "r", e.Type, false, "(n)") + ` USING INDEX SEEK o:Record(id)
 				WHERE NOT n:Absent
 				WITH r.key + $sep + n.id AS at, n, owner WHERE at > owner.` + from + ` AND at < owner.` + to
 	}

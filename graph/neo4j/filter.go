@@ -147,7 +147,7 @@ func (f filter) where(matched bool) string {
 	}
 	exists := make([]string, len(f.rest.near))
 	for i, n := range f.rest.near {
-		exists[i] = "EXISTS { MATCH " + arrow("(n)", "", n.edge, n.back, "(m:Record)") + ` WHERE NOT m:Absent
+		exists[i] = "EXISTS { MATCH " + arrow("(n)", "", n.edge, n.back, "(m)") + `
 					MATCH (f:Entry {id: m.id}) USING INDEX SEEK f:Entry(id) WHERE ` + expression("f", fmt.Sprintf("$rest.near[%d]", i), "") + " }"
 	}
 	return text + `

@@ -36,7 +36,7 @@ func (s *Store) Find(ctx context.Context, q graph.Query) (page graph.Page, err e
 		// The bodies are read for the page alone.
 		text += `
 			WITH e, place ORDER BY place` + w.dir() + ` LIMIT $limit
-			MATCH (n:Record {id: e.id})
+			MATCH (n:Record {id: e.id}) USING INDEX SEEK n:Record(id)
 			RETURN place, n.body ORDER BY place` + w.dir()
 		rows, err := s.collect(ctx, tx, text, args)
 		if err != nil {

@@ -178,7 +178,7 @@ func (p plan) candidates() string {
 		MATCH (s)<-[:HAS]-(f:Entry)
 		WITH DISTINCT f
 		MATCH (o:Record {id: f.id}) USING INDEX SEEK o:Record(id)
-		MATCH ` + arrow("(o)", "", near.Edge, !near.Back, "(r:Record)") + ` WHERE NOT r:Absent
+		MATCH ` + arrow("(o)", "", near.Edge, !near.Back, "(r)") + `
 		WITH DISTINCT r
 		MATCH (e:Entry {id: r.id}) USING INDEX SEEK e:Entry(id) WHERE e.kind IN $kinds
 		WITH e `

@@ -40,14 +40,14 @@ func (c *change) remove(old []stored) (loose map[string]bool, err error) {
 		}
 		c.counts[r.id.Kind()]--
 	}
-	if _, err := each(c, "UNWIND $rows AS id MATCH (e:Entry {id: id}) DETACH DELETE e", ids); err != nil {
+	if _, err := each(c, "UNWIND $rows AS id MATCH (e:Entry {id: id}) USING INDEX SEEK e:Entry(id) DETACH DELETE e", ids); err != nil {
 		return nil, err
 	}
-	targets, err := each(c, "UNWIND $rows AS id MATCH (n:Record {id: id})-[r:"+edgeTypes+"]->(t:Record) USING INDEX SEEK n:Record(id) WHERE r.by IS NULL WITH r, t.id AS target DELETE r RETURN DISTINCT target", ids)
+	targets, err := each(c, "UNWIND $rows AS id MATCH (n:Record {id: id})-[r:"+edgeTypes+"]->(t) USING INDEX SEEK n:Record(id) WHERE r.by IS NULL WITH r, t.id AS target DELETE r RETURN DISTINCT target", ids)
 	if err != nil {
 		return nil, err
 	}
-	more, err := each(c, "UNWIND $rows AS x MATCH (n:Record {id: x.from})-[r:"+edgeTypes+"]->(t:Record) USING INDEX SEEK n:Record(id) WHERE r.by = x.by WITH r, t.id AS target DELETE r RETURN DISTINCT target", gives)
+	more, err := each(c, "UNWIND $rows AS x MATCH (n:Record {id: x.from})-[r:"+edgeTypes+"]->(t) USING INDEX SEEK n:Record(id) WHERE r.by = x.by WITH r, t.id AS target DELETE r RETURN DISTINCT target", gives)
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +59,7 @@ func (c *change) remove(old []stored) (loose map[string]bool, err error) {
 			return nil, err
 		}
 	}
-	_, err = each(c, "UNWIND $rows AS x MATCH (n:Record {id: x.id}) SET n = {id: x.id} SET n:Absent REMOVE n:$(x.labels)", rows)
+	_, err = each(c, "UNWIND $rows AS x MATCH (n:Record {id: x.id}) USING INDEX SEEK n:Record(id) SET n = {id: x.id} SET n:Absent REMOVE n:$(x.labels)", rows)
 	return loose, err
 }
 
@@ -68,29 +68,35 @@ func (c *change) insert(items []item) error {
 	if len(items) == 0 {
 		return nil
 	}
-	ids, symbols := map[string]bool{}, map[string]bool{}
+	own, ends, symbols := map[graph.ID]bool{}, map[string]bool{}, map[string]bool{}
 	var nodes, entries, relationships []params
 	for _, it := range items {
-		ids[string(it.row.ID)] = true
+		own[it.row.ID] = true
 		nodes = append(nodes, it.node())
 		entry, keys := it.entry()
 		for _, k := range keys {
 			symbols[k] = true
 		}
 		entries = append(entries, params{"entry": entry, "symbols": keys})
-		for _, e := range it.row.Edges {
-			ids[string(e.From)], ids[string(e.To)] = true, true
-		}
 		relationships = append(relationships, it.edges()...)
 		if it.influence != nil {
 			relationships = append(relationships, it.influence)
 		}
 		c.counts[it.row.ID.Kind()]++
 	}
-	if _, err := each(c, "UNWIND $rows AS id MERGE (n:Record {id: id}) ON CREATE SET n:Absent", slices.Sorted(maps.Keys(ids))); err != nil {
-		return err
+	for _, it := range items {
+		for _, e := range it.row.Edges {
+			for _, id := range []graph.ID{e.From, e.To} {
+				if !own[id] {
+					ends[string(id)] = true
+				}
+			}
+		}
 	}
 	if err := c.nodes(items, nodes); err != nil {
+		return err
+	}
+	if _, err := each(c, "UNWIND $rows AS id MERGE (n:Record {id: id}) ON CREATE SET n:Absent", slices.Sorted(maps.Keys(ends))); err != nil {
 		return err
 	}
 	if _, err := each(c, "UNWIND $rows AS key MERGE (:Symbol {key: key})", slices.Sorted(maps.Keys(symbols))); err != nil {
@@ -98,30 +104,47 @@ func (c *change) insert(items []item) error {
 	}
 	const putEntries = `
 		UNWIND $rows AS x CREATE (e:Entry) SET e = x.entry
-		WITH e, x UNWIND x.symbols AS key MATCH (s:Symbol {key: key}) CREATE (e)-[:HAS]->(s)`
+		WITH e, x UNWIND x.symbols AS key MATCH (s:Symbol {key: key}) USING INDEX SEEK s:Symbol(key) CREATE (e)-[:HAS]->(s)`
 	if _, err := each(c, putEntries, entries); err != nil {
 		return err
 	}
 	const putRelationships = `
-		UNWIND $rows AS x MATCH (f:Record {id: x.from}) MATCH (t:Record {id: x.to})
+		UNWIND $rows AS x MATCH (f:Record {id: x.from}) USING INDEX SEEK f:Record(id) MATCH (t:Record {id: x.to}) USING INDEX SEEK t:Record(id)
 		CREATE (f)-[r:$(x.type)]->(t) SET r = x.properties`
 	_, err := each(c, putRelationships, relationships)
 	return err
 }
 
-// nodes makes records of ids. One that is a record already is told in another document too.
+// nodes makes the records, of ids that others lead to already and of new ones.
 func (c *change) nodes(items []item, nodes []params) error {
 	done, err := each(c, `
-		UNWIND $rows AS x MATCH (n:Record {id: x.properties.id}) WHERE n:Absent
+		UNWIND $rows AS x MERGE (n:Record {id: x.properties.id})
+		WITH n, x WHERE n.body IS NULL
 		REMOVE n:Absent SET n:$(x.labels) SET n = x.properties
-		RETURN n.id`, nodes)
-	if err != nil || len(done) == len(items) {
+		RETURN count(n)`, nodes)
+	if err != nil {
+		return err
+	}
+	made := 0
+	for _, n := range done {
+		k, _ := n.(int64)
+		made += int(k)
+	}
+	if made == len(items) {
+		return nil
+	}
+	ids := make([]graph.ID, len(items))
+	for i, it := range items {
+		ids[i] = it.row.ID
+	}
+	there, err := c.storedIDs(ids) // their entries are not made yet
+	if err != nil {
 		return err
 	}
 	for _, it := range items {
-		if !slices.Contains(done, any(string(it.row.ID))) {
+		if slices.ContainsFunc(there, func(r stored) bool { return r.id == it.row.ID }) {
 			return graph.Errorf(graph.Invalid, "%s is refused whole: %s is already told in another document", it.row.Document, it.row.ID)
 		}
 	}
-	return nil
+	return graph.Errorf(graph.Internal, "%d of %d records were written: one of them is in the write twice", made, len(items))
 }

@@ -43,7 +43,7 @@ func (s *Store) Get(ctx context.Context, ids []graph.ID) ([]graph.Record, error)
 			}
 			return nil
 		}
-		if err := take("UNWIND $ids AS id MATCH (n:Record {id: id}) WHERE NOT n:Absent RETURN id, n.id, n.body", params{"ids": asked}); err != nil {
+		if err := take("UNWIND $ids AS id MATCH (n:Record {id: id}) USING INDEX SEEK n:Record(id) WHERE NOT n:Absent RETURN id, n.id, n.body", params{"ids": asked}); err != nil {
 			return err
 		}
 		// A record's own id comes before an alias, and the least record before others.
@@ -61,7 +61,7 @@ func (s *Store) Get(ctx context.Context, ids []graph.ID) ([]graph.Record, error)
 			UNWIND $aliases AS a
 			MATCH (s:Symbol {key: a.key})<-[:HAS]-(e:Entry) USING INDEX SEEK s:Symbol(key) WHERE a.alias IN e.has
 			WITH a.id AS id, min(e.id) AS least
-			MATCH (n:Record {id: least}) RETURN id, n.id, n.body`, params{"aliases": aliases})
+			MATCH (n:Record {id: least}) USING INDEX SEEK n:Record(id) RETURN id, n.id, n.body`, params{"aliases": aliases})
 	})
 	if err != nil {
 		return nil, err
