@@ -16,6 +16,8 @@ import (
 
 	"backchannel/graph"
 	"backchannel/graph/local"
+	"backchannel/graph/neo4j"
+	"backchannel/internal/neo4jtest"
 	"backchannel/internal/newsgen"
 	"backchannel/loader"
 	"backchannel/loader/feed"
@@ -26,6 +28,10 @@ var (
 	articles = flag.Int("articles", 2000, "how many generated articles BenchmarkLoad loads")
 	folder   = flag.String("texts", "", "folder of the articles that BenchmarkRead reads, instead of generated ones")
 )
+
+var engine neo4jtest.Server
+
+func TestMain(m *testing.M) { os.Exit(engine.Run(m)) }
 
 // generated yields articles n to m of a generated world, as the feed gives them.
 func generated(ctx context.Context, n, m int) iter.Seq2[feed.Article, error] {
@@ -110,15 +116,34 @@ func readAll(b *testing.B, arts []feed.Article) {
 // the first, on the clock and of the processors (which says the same on a busy machine), and the most memory that was resident. Run it
 // with -benchtime 1x.
 func BenchmarkLoad(b *testing.B) {
+	loadGenerated(b, func() graph.Store {
+		store, err := local.Open(b.Context(), filepath.Join(b.TempDir(), "load.db"), local.Options{Create: true})
+		if err != nil {
+			b.Fatal(err)
+		}
+		return store
+	})
+}
+
+// BenchmarkLoadNeo4j does so with Neo4j, whose processor time and memory are its own.
+func BenchmarkLoadNeo4j(b *testing.B) {
+	loadGenerated(b, func() graph.Store {
+		a := engine.Empty(b)
+		store, err := neo4j.Open(b.Context(), a.URI, neo4j.Options{User: a.User, Password: a.Password, Create: true})
+		if err != nil {
+			b.Fatal(err)
+		}
+		return store
+	})
+}
+
+func loadGenerated(b *testing.B, open func() graph.Store) {
 	r, err := loader.NewReader()
 	if err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		store, err := local.Open(b.Context(), filepath.Join(b.TempDir(), "load.db"), local.Options{Create: true})
-		if err != nil {
-			b.Fatal(err)
-		}
+		store := open()
 		part := *articles / 10
 		var times, work []time.Duration
 		begin := time.Now()
@@ -129,6 +154,7 @@ func BenchmarkLoad(b *testing.B) {
 			}
 			times, work = append(times, time.Since(start)), append(work, processor(b)-before)
 		}
+		b.Log(times)
 		b.ReportMetric(float64(10*part)/time.Since(begin).Seconds(), "articles/s")
 		b.ReportMetric(times[9].Seconds()/times[0].Seconds(), "last/first")
 		b.ReportMetric(work[9].Seconds()/work[0].Seconds(), "cpu-last/first")
