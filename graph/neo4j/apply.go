@@ -36,17 +36,14 @@ func (s *Store) apply(ctx context.Context, w graph.Write) (seq int64, err error)
 		return 0, ctx.Err()
 	}
 	s.writes++
-	held := false // all of s.seen
-	release := func() {
-		if held {
-			s.seen.Release(exclusive)
-			held = false
-		}
-	}
 	err = s.retry(ctx, func() error {
-		defer release()
+		held := false // all of s.seen
+		defer func() {
+			if held {
+				s.seen.Release(exclusive)
+			}
+		}()
 		return s.transact(ctx, func(tx neo4j.ManagedTransaction) error {
-			release()
 			c := &change{store: s, ctx: ctx, tx: tx, counts: map[graph.Kind]int64{}}
 			done, err := c.begin()
 			if err != nil || done {

@@ -4,8 +4,6 @@ import (
 	"context"
 
 	"backchannel/graph"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
 // Count counts what the query asks for.
@@ -17,9 +15,9 @@ func (s *Store) Count(ctx context.Context, q graph.Query, by graph.Field, n int)
 	if err := graph.CheckFacet(by, n); err != nil {
 		return out, err
 	}
-	err = s.view(ctx, func(tx neo4j.ManagedTransaction) error {
+	err = s.view(ctx, func(r reading) error {
 		out = graph.Counts{}
-		p, err := s.plan(ctx, tx, q, 0)
+		p, err := s.plan(ctx, r, q, 0)
 		if err != nil || p.empty {
 			return err
 		}
@@ -29,13 +27,13 @@ func (s *Store) Count(ctx context.Context, q graph.Query, by graph.Field, n int)
 		}
 		if len(p.parts) == 0 {
 			out.Total = p.total
-		} else if out.Total, err = s.total(ctx, tx, find(), p.params()); err != nil {
+		} else if out.Total, err = s.total(ctx, r, find(), p.params()); err != nil {
 			return err
 		}
 		if by == "" || n == 0 {
 			return nil
 		}
-		out.Buckets, err = s.facet(ctx, tx, find(), p.params(), by, n)
+		out.Buckets, err = s.facet(ctx, r, find(), p.params(), by, n)
 		return err
 	})
 	if err != nil {
@@ -44,8 +42,8 @@ func (s *Store) Count(ctx context.Context, q graph.Query, by graph.Field, n int)
 	return out, nil
 }
 
-func (s *Store) total(ctx context.Context, tx neo4j.ManagedTransaction, find string, args params) (int, error) {
-	rows, err := s.collect(ctx, tx, find+`
+func (s *Store) total(ctx context.Context, r reading, find string, args params) (int, error) {
+	rows, err := r.collect(ctx, find+`
 		RETURN count(e)`, args)
 	if err != nil || len(rows) == 0 {
 		return 0, err
@@ -54,9 +52,9 @@ func (s *Store) total(ctx context.Context, tx neo4j.ManagedTransaction, find str
 	return int(n), nil
 }
 
-func (s *Store) facet(ctx context.Context, tx neo4j.ManagedTransaction, find string, args params, by graph.Field, n int) ([]graph.Bucket, error) {
+func (s *Store) facet(ctx context.Context, r reading, find string, args params, by graph.Field, n int) ([]graph.Bucket, error) {
 	args["space"], args["n"] = symbol(string(by), ""), n
-	rows, err := s.collect(ctx, tx, find+`
+	rows, err := r.collect(ctx, find+`
 		UNWIND [h IN e.has WHERE h STARTS WITH $space] AS h
 		WITH h, count(*) AS records ORDER BY records DESC, h LIMIT $n
 		RETURN substring(h, size($space)), records`, args)
@@ -64,9 +62,9 @@ func (s *Store) facet(ctx context.Context, tx neo4j.ManagedTransaction, find str
 		return nil, err
 	}
 	var out []graph.Bucket
-	for _, r := range rows {
-		count, _ := r.Values[1].(int64)
-		out = append(out, graph.Bucket{Value: str(r.Values[0]), Count: int(count)})
+	for _, row := range rows {
+		count, _ := row.Values[1].(int64)
+		out = append(out, graph.Bucket{Value: str(row.Values[0]), Count: int(count)})
 	}
 	return out, nil
 }

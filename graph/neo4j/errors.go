@@ -70,12 +70,3 @@ func (s *Store) explain(e *neo4j.Neo4jError) (graph.Code, string) {
 func (s *Store) gone() error {
 	return graph.Errorf(graph.Unavailable, "the store %s is gone from its database: load everything again", s.location)
 }
-
-// final keeps the driver from trying again what would only fail again.
-func (s *Store) final(err error) error {
-	if e, ok := errors.AsType[*neo4j.Neo4jError](err); ok && strings.Contains(e.Code, "OutOfMemory") {
-		code, say := s.explain(e)
-		return graph.Errorf(code, "cannot write the store %s: %s", s.location, say)
-	}
-	return err
-}

@@ -7,8 +7,6 @@ import (
 
 	"backchannel/graph"
 	"backchannel/graph/property"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
 // Expand follows edges from many records in one statement, and counts them in another where that is asked for.
@@ -44,8 +42,8 @@ func (s *Store) Expand(ctx context.Context, e graph.Expansion) ([]graph.Page, er
 	f := filterOf(graph.Conjuncts(e.Filter))
 	args := params{"owners": owners, "limit": w.limit(), "sep": sep}
 	f.params(args)
-	err := s.view(ctx, func(tx neo4j.ManagedTransaction) error {
-		rows, err := s.collect(ctx, tx, expansion(e, f, "from", "to")+`
+	err := s.view(ctx, func(r reading) error {
+		rows, err := r.collect(ctx, expansion(e, f, "from", "to")+`
 				WITH DISTINCT at, n ORDER BY at`+w.dir()+` LIMIT $limit
 				RETURN collect([at, n.body]) AS items
 			}
@@ -53,22 +51,22 @@ func (s *Store) Expand(ctx context.Context, e graph.Expansion) ([]graph.Page, er
 		if err != nil {
 			return err
 		}
-		for _, r := range rows {
-			i, _ := r.Values[0].(int64)
-			if err := fill(&pages[i], e.Back, e.From[i], w, r.Values[1]); err != nil {
+		for _, row := range rows {
+			i, _ := row.Values[0].(int64)
+			if err := fill(&pages[i], e.Back, e.From[i], w, row.Values[1]); err != nil {
 				return err
 			}
 		}
 		if !e.Total {
 			return nil
 		}
-		rows, err = s.collect(ctx, tx, expansion(e, f, "first", "last")+`
+		rows, err = r.collect(ctx, expansion(e, f, "first", "last")+`
 				RETURN count(DISTINCT at) AS total
 			}
 			RETURN owner.i, total`, args)
-		for _, r := range rows {
-			i, _ := r.Values[0].(int64)
-			n, _ := r.Values[1].(int64)
+		for _, row := range rows {
+			i, _ := row.Values[0].(int64)
+			n, _ := row.Values[1].(int64)
 			pages[i].Total = new(int(n))
 		}
 		return err

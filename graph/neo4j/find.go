@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"backchannel/graph"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
 // Find returns a page of what the query asks for.
@@ -15,9 +13,9 @@ func (s *Store) Find(ctx context.Context, q graph.Query) (page graph.Page, err e
 	if err := q.Check(); err != nil {
 		return page, err
 	}
-	err = s.view(ctx, func(tx neo4j.ManagedTransaction) error {
+	err = s.view(ctx, func(r reading) error {
 		w := windowOf(q.Window, q.Desc)
-		p, err := s.plan(ctx, tx, q, w.size)
+		p, err := s.plan(ctx, r, q, w.size)
 		if err != nil {
 			return err
 		}
@@ -38,13 +36,13 @@ func (s *Store) Find(ctx context.Context, q graph.Query) (page graph.Page, err e
 			WITH e, place ORDER BY place` + w.dir() + ` LIMIT $limit
 			MATCH (n:Record {id: e.id}) USING INDEX SEEK n:Record(id)
 			RETURN place, n.body ORDER BY place` + w.dir()
-		rows, err := s.collect(ctx, tx, text, args)
+		rows, err := r.collect(ctx, text, args)
 		if err != nil {
 			return err
 		}
 		list := make([]found, len(rows))
-		for i, r := range rows {
-			list[i] = found{str(r.Values[0]), str(r.Values[1])}
+		for i, row := range rows {
+			list[i] = found{str(row.Values[0]), str(row.Values[1])}
 		}
 		page, err = w.page(list)
 		return err

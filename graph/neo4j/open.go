@@ -35,7 +35,8 @@ var Schemes = []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+
 const (
 	oldest        = "5.26"          // of the versions of Neo4j: dynamic types of relationships came with it
 	connectWithin = 5 * time.Second // a server answers by then, or is not there
-	retryWithin   = 3 * time.Minute // a server that was killed in the middle of a load took up to 40 s to recover, and the next try comes up to as long after
+	retryWithin   = 3 * time.Minute // a server that was killed in the middle of a load took up to 40 s to recover
+	longestPause  = 2 * time.Second // between two tries: so long a server that is back may wait for us
 	connections   = 50              // more clients than these wait for one another
 	exclusive     = 1 << 30         // of Store.seen: more than there are reads at once
 )
@@ -81,7 +82,7 @@ func Open(ctx context.Context, address string, opts Options) (*Store, error) {
 	s.bookmarks = neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})
 	s.driver, err = neo4j.NewDriverWithContext(address, token, func(c *config.Config) {
 		c.SocketConnectTimeout = connectWithin
-		c.MaxTransactionRetryTime = retryWithin
+		c.MaxTransactionRetryTime = 0 // see Store.retry
 		c.MaxConnectionPoolSize = connections
 		c.FetchSize = neo4j.FetchAll
 		c.TelemetryDisabled = true

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"strings"
 	"testing"
@@ -242,8 +243,32 @@ func TestExplain(t *testing.T) {
 	} {
 		wantError(t, s.failed(t.Context(), "write", &neo4j.Neo4jError{Code: test.code, Msg: "MATCH (n) …"}), test.want, test.says, s.location)
 	}
-	// What only fails again is not tried again.
-	if err := s.final(&neo4j.Neo4jError{Code: "Neo.TransientError.General.MemoryPoolOutOfMemoryError"}); neo4j.IsRetryable(err) {
-		t.Error("a transaction that needs more memory than there is would be tried over and over")
+}
+
+// TestPassing says what is tried again: not what would only fail again.
+func TestPassing(t *testing.T) {
+	code := func(code string) error { return &neo4j.Neo4jError{Code: code} }
+	gaveUp := func(err error) error { return &neo4j.TransactionExecutionLimit{Errors: []error{io.EOF, err}} }
+	deadlock, memory := "Neo.TransientError.Transaction.DeadlockDetected", "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
+	for _, test := range []struct {
+		err  error
+		want bool
+	}{
+		{nil, false},
+		{context.Canceled, false},
+		{graph.Errorf(graph.Invalid, "refused"), false},
+		{&neo4j.ConnectivityError{Inner: io.EOF}, true},
+		{errors.Join(&neo4j.ConnectivityError{Inner: io.EOF}, nil), true},
+		{code(deadlock), true},
+		{gaveUp(code(deadlock)), true},
+		{gaveUp(io.EOF), true},
+		{code(memory), false},
+		{gaveUp(code(memory)), false},
+		{code("Neo.ClientError.Security.Unauthorized"), false},
+		{code("Neo.ClientError.Transaction.TransactionTimedOut"), false},
+	} {
+		if got := passing(test.err); got != test.want {
+			t.Errorf("that %v passes: %v", test.err, got)
+		}
 	}
 }

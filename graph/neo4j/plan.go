@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"backchannel/graph"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
 // plan says how a query is answered: by scanning the order it asks for and testing each record, or by taking all records that
@@ -30,7 +28,7 @@ type part struct {
 }
 
 // plan plans for a page of size records, or for all of them where size is 0.
-func (s *Store) plan(ctx context.Context, tx neo4j.ManagedTransaction, q graph.Query, size int) (plan, error) {
+func (s *Store) plan(ctx context.Context, r reading, q graph.Query, size int) (plan, error) {
 	p := plan{parts: partsOf(q)}
 	for _, k := range q.Kinds {
 		if !slices.Contains(p.kinds, k) {
@@ -41,7 +39,7 @@ func (s *Store) plan(ctx context.Context, tx neo4j.ManagedTransaction, q graph.Q
 		p.filter = filterOf(graph.Conjuncts(q.Filter)) // there is nothing to choose from
 		return p, nil
 	}
-	if err := s.estimate(ctx, tx, &p); err != nil {
+	if err := s.estimate(ctx, r, &p); err != nil {
 		return p, err
 	}
 	p.empty = p.total == 0
@@ -110,7 +108,7 @@ func keysOf(f graph.In) []string {
 }
 
 // estimate finds out how many records there are and how many meet each condition.
-func (s *Store) estimate(ctx context.Context, tx neo4j.ManagedTransaction, p *plan) error {
+func (s *Store) estimate(ctx context.Context, r reading, p *plan) error {
 	const q = `
 		MATCH (m:Backchannel {name: 'store'})
 		RETURN properties(m), [keys IN $parts | reduce(n = 0, d IN COLLECT { MATCH (s:Symbol) USING INDEX SEEK s:Symbol(key) WHERE s.key IN keys RETURN COUNT { (s)<-[:HAS]-() } } | n + d)]`
@@ -120,7 +118,7 @@ func (s *Store) estimate(ctx context.Context, tx neo4j.ManagedTransaction, p *pl
 			parts = append(parts, c.keys)
 		}
 	}
-	rows, err := s.collect(ctx, tx, q, params{"parts": parts})
+	rows, err := r.collect(ctx, q, params{"parts": parts})
 	if err != nil || len(rows) == 0 {
 		return err
 	}
@@ -137,7 +135,7 @@ func (s *Store) estimate(ctx context.Context, tx neo4j.ManagedTransaction, p *pl
 			n, _ := uses[0].(int64)
 			p.parts[i].uses, uses = int(n), uses[1:]
 		default:
-			if p.parts[i].uses, err = s.neighbours(ctx, tx, c); err != nil {
+			if p.parts[i].uses, err = s.neighbours(ctx, r, c); err != nil {
 				return err
 			}
 		}
@@ -149,12 +147,12 @@ func (s *Store) estimate(ctx context.Context, tx neo4j.ManagedTransaction, p *pl
 const maxNear = 1000
 
 // neighbours returns how many edges lead to records with the symbols, -1 where these are many.
-func (s *Store) neighbours(ctx context.Context, tx neo4j.ManagedTransaction, c part) (int, error) {
+func (s *Store) neighbours(ctx context.Context, r reading, c part) (int, error) {
 	q := `
 		CALL () { MATCH (s:Symbol) USING INDEX SEEK s:Symbol(key) WHERE s.key IN $keys MATCH (s)<-[:HAS]-(f:Entry) RETURN DISTINCT f LIMIT $most }
 		MATCH (n:Record {id: f.id}) USING INDEX SEEK n:Record(id)
 		RETURN count(n), sum(COUNT { ` + arrow("(n)", "", c.near.Edge, !c.near.Back, "()") + ` })`
-	rows, err := s.collect(ctx, tx, q, params{"keys": c.keys, "most": maxNear})
+	rows, err := r.collect(ctx, q, params{"keys": c.keys, "most": maxNear})
 	if err != nil || len(rows) == 0 {
 		return -1, err
 	}

@@ -5,8 +5,6 @@ import (
 	"unicode/utf8"
 
 	"backchannel/graph"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
 // Get returns the records with these ids or aliases, nil where there is none.
@@ -15,7 +13,8 @@ func (s *Store) Get(ctx context.Context, ids []graph.ID) ([]graph.Record, error)
 	if len(ids) == 0 {
 		return out, nil
 	}
-	err := s.view(ctx, func(tx neo4j.ManagedTransaction) error {
+	err := s.view(ctx, func(r reading) error {
+		clear(out)
 		places := map[string][]int{}
 		var asked []string
 		for i, id := range ids {
@@ -28,18 +27,18 @@ func (s *Store) Get(ctx context.Context, ids []graph.ID) ([]graph.Record, error)
 			places[string(id)] = append(places[string(id)], i)
 		}
 		take := func(statement string, p params) error {
-			rows, err := s.collect(ctx, tx, statement, p)
+			rows, err := r.collect(ctx, statement, p)
 			if err != nil {
 				return err
 			}
-			for _, r := range rows {
-				kind, body := graph.ID(str(r.Values[1])).Kind(), str(r.Values[2])
-				for _, i := range places[str(r.Values[0])] {
+			for _, row := range rows {
+				kind, body := graph.ID(str(row.Values[1])).Kind(), str(row.Values[2])
+				for _, i := range places[str(row.Values[0])] {
 					if out[i], err = graph.Decode(kind, body); err != nil {
 						return err
 					}
 				}
-				delete(places, str(r.Values[0]))
+				delete(places, str(row.Values[0]))
 			}
 			return nil
 		}

@@ -190,13 +190,15 @@ func (s *Store) compareSchema(ctx context.Context) (missing []index, foreign str
 
 // createIndexes makes the indexes and waits until they can be used.
 func (s *Store) createIndexes(ctx context.Context, missing []index) error {
-	err := s.transact(ctx, func(tx neo4j.ManagedTransaction) error {
-		for _, x := range missing {
-			if _, err := s.collect(ctx, tx, x.create(), nil); err != nil {
-				return err
+	err := s.retry(ctx, func() error {
+		return s.transact(ctx, func(tx neo4j.ManagedTransaction) error {
+			for _, x := range missing {
+				if _, err := s.collect(ctx, tx, x.create(), nil); err != nil {
+					return err
+				}
 			}
-		}
-		return nil
+			return nil
+		})
 	})
 	if err != nil {
 		return err
