@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -71,9 +72,13 @@ func (x index) String() string {
 	return "(:" + x.of + " {" + x.property + "})"
 }
 
+func (x index) name() string {
+	return "backchannel_" + strings.ToLower(x.of) + "_" + strings.ToLower(x.property)
+}
+
 // create is the statement that makes the index. It holds nothing but this package's own words.
 func (x index) create() string {
-	name := "backchannel_" + strings.ToLower(x.of) + "_" + strings.ToLower(x.property)
+	name := x.name()
 	switch {
 	case x.unique:
 		return "CREATE CONSTRAINT " + name + " IF NOT EXISTS FOR (n:" + x.of + ") REQUIRE n." + x.property + " IS UNIQUE"
@@ -190,19 +195,49 @@ func (s *Store) compareSchema(ctx context.Context) (missing []index, foreign str
 
 // createIndexes makes the indexes and waits until they can be used.
 func (s *Store) createIndexes(ctx context.Context, missing []index) error {
-	err := s.retry(ctx, func() error {
-		return s.transact(ctx, func(tx neo4j.ManagedTransaction) error {
-			for _, x := range missing {
-				if _, err := s.collect(ctx, tx, x.create(), nil); err != nil {
-					return err
+	create := func() error {
+		return s.retry(ctx, func() error {
+			return s.transact(ctx, func(tx neo4j.ManagedTransaction) error {
+				for _, x := range missing {
+					if _, err := s.collect(ctx, tx, x.create(), nil); err != nil {
+						return err
+					}
 				}
-			}
-			return nil
+				return nil
+			})
 		})
-	})
+	}
+	err := create()
+	if err != nil && ctx.Err() == nil {
+		left, lerr := s.dropLeft(ctx, missing)
+		if lerr != nil {
+			return errors.Join(err, lerr)
+		}
+		if left {
+			err = create()
+		}
+	}
 	if err != nil {
 		return err
 	}
 	_, err = s.query(ctx, neo4j.AccessModeRead, "CALL db.awaitIndexes(600)", nil)
 	return err
+}
+
+// dropLeft drops what is left of our constraints where the server died while it made them: an index without its constraint, which is in the way of both.
+func (s *Store) dropLeft(ctx context.Context, missing []index) (left bool, err error) {
+	rows, err := s.query(ctx, neo4j.AccessModeRead, "SHOW INDEXES YIELD name, owningConstraint WHERE owningConstraint IS NULL RETURN name", nil)
+	if err != nil {
+		return false, err
+	}
+	for _, x := range missing {
+		if !x.unique || !slices.ContainsFunc(rows, func(r *neo4j.Record) bool { return r.Values[0] == x.name() }) {
+			continue
+		}
+		if _, err := s.query(ctx, neo4j.AccessModeWrite, "DROP INDEX "+x.name()+" IF EXISTS", nil); err != nil {
+			return false, err
+		}
+		left = true
+	}
+	return left, nil
 }
