@@ -197,7 +197,8 @@ func (c *change) derived(d *graph.Delta, put []item) error {
 				continue
 			}
 			for {
-				old, err := c.stored("MATCH (e:Entry) USING INDEX SEEK e:Entry(id) WHERE e.id > $from AND e.id < $to WITH e LIMIT $n", params{"from": string(k) + "/", "to": string(k) + "0", "n": wipeAt}) // '0' follows '/'
+				old, err := c.stored("MATCH (e:Entry) USING INDEX SEEK e:Entry(id) WHERE e.id > $from AND e.id < $to WITH e LIMIT $n",
+					params{"from": string(k) + "/", "to": string(k) + "0", "n": wipeAt}) // '0' follows '/'
 				if err != nil {
 					return err
 				}

@@ -171,13 +171,17 @@ func (r bareRows) write(b *testing.B, s *Store) error {
 			}
 		}
 		for some := range slices.Chunk(r.entries, atOnce) {
-			if err := run("UNWIND $rows AS x CREATE (e:Entry) SET e = x.entry WITH e, x UNWIND x.symbols AS key MATCH (s:Symbol {key: key}) USING INDEX SEEK s:Symbol(key) CREATE (e)-[:HAS]->(s)", some); err != nil {
+			const put = `
+				UNWIND $rows AS x CREATE (e:Entry) SET e = x.entry
+				WITH e, x UNWIND x.symbols AS key MATCH (s:Symbol {key: key}) USING INDEX SEEK s:Symbol(key) CREATE (e)-[:HAS]->(s)`
+			if err := run(put, some); err != nil {
 				return nil, err
 			}
 		}
 		for _, typ := range slices.Sorted(maps.Keys(r.relationships)) {
 			for some := range slices.Chunk(r.relationships[typ], atOnce) {
-				if err := run("UNWIND $rows AS x MATCH (f:Record {id: x.from}) USING INDEX SEEK f:Record(id) MATCH (t:Record {id: x.to}) USING INDEX SEEK t:Record(id) CREATE (f)-[r:`"+typ+"`]->(t) SET r = x.properties", some); err != nil {
+				const ends = "UNWIND $rows AS x MATCH (f:Record {id: x.from}) USING INDEX SEEK f:Record(id) MATCH (t:Record {id: x.to}) USING INDEX SEEK t:Record(id)"
+				if err := run(ends+" CREATE (f)-[r:`"+typ+"`]->(t) SET r = x.properties", some); err != nil {
 					return nil, err
 				}
 			}

@@ -26,7 +26,8 @@
 //
 // A filter is data, not text (filter.go): a statement's text depends on the order, the direction and the edges that are asked about, and on nothing
 // that is asked for. The engine plans each once, in some tenths of a second. USING INDEX says what a plan must start from: on an almost empty
-// database the engine would rather scan, and keep that plan for a while.
+// database, or before it has sampled an index, the engine would rather scan, and keep that plan for a while. What a pattern leads to has no
+// label, as the engine could begin there too.
 //
 // A plan chooses, by the degrees of the symbols, to scan an order or to sort what has the rarest symbol, as in graph/local.
 //

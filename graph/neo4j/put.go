@@ -18,6 +18,9 @@ var edgeTypes = func() string {
 	return strings.Join(types, "|")
 }()
 
+// unlink is the end of a statement that deletes relationships and gives what they led to.
+const unlink = " WITH r, t.id AS target DELETE r RETURN DISTINCT target"
+
 // remove takes records out and returns the ids that nothing may lead to any more. A record that others still lead to stays as
 // the bare id it was before it was told.
 func (c *change) remove(old []stored) (loose map[string]bool, err error) {
@@ -43,11 +46,11 @@ func (c *change) remove(old []stored) (loose map[string]bool, err error) {
 	if _, err := each(c, "UNWIND $rows AS id MATCH (e:Entry {id: id}) USING INDEX SEEK e:Entry(id) DETACH DELETE e", ids); err != nil {
 		return nil, err
 	}
-	targets, err := each(c, "UNWIND $rows AS id MATCH (n:Record {id: id})-[r:"+edgeTypes+"]->(t) USING INDEX SEEK n:Record(id) WHERE r.by IS NULL WITH r, t.id AS target DELETE r RETURN DISTINCT target", ids)
+	targets, err := each(c, "UNWIND $rows AS id MATCH (n:Record {id: id})-[r:"+edgeTypes+"]->(t) USING INDEX SEEK n:Record(id) WHERE r.by IS NULL"+unlink, ids)
 	if err != nil {
 		return nil, err
 	}
-	more, err := each(c, "UNWIND $rows AS x MATCH (n:Record {id: x.from})-[r:"+edgeTypes+"]->(t) USING INDEX SEEK n:Record(id) WHERE r.by = x.by WITH r, t.id AS target DELETE r RETURN DISTINCT target", gives)
+	more, err := each(c, "UNWIND $rows AS x MATCH (n:Record {id: x.from})-[r:"+edgeTypes+"]->(t) USING INDEX SEEK n:Record(id) WHERE r.by = x.by"+unlink, gives)
 	if err != nil {
 		return nil, err
 	}
