@@ -24,6 +24,9 @@ func (b *builder) status(a *attribution, content []span) graph.Status {
 	if a.word.act == ask && a.form == noun { // "asked for time"
 		return graph.Requested
 	}
+	if a.word.act == ask && b.within(content[0].a, 1, "if", "whether") { // a question
+		return graph.Possible
+	}
 	c := b.mainClause(content)
 	v := b.mainVerb(c)
 	if v < 0 {
@@ -35,7 +38,7 @@ func (b *builder) status(a *attribution, content []span) graph.Status {
 		case "will", "would", "could", "might", "may", "'ll", "'d", "shall", "can":
 			return graph.Conditional
 		}
-		if i := b.opening(content[0]); conditions[b.word(i)] {
+		if i := b.opening(content[0]); b.supposes(i, content[0].b) > 0 {
 			return graph.Conditional
 		}
 	}
@@ -49,10 +52,12 @@ var pleading = words("urge call appeal encourage exhort beseech implore beg plea
 func (b *builder) mood(c span, v int) graph.Status {
 	first, modal := b.auxiliaries(v, c.a)
 	for i := first; i < v; i++ {
-		switch b.word(i) {
-		case "perhaps", "possibly", "maybe":
+		if perhaps[b.word(i)] {
 			return graph.Possible
 		}
+	}
+	if i := b.opening(c); modal == "" && perhaps[b.word(i)] {
+		return graph.Possible
 	}
 	switch modal {
 	case "could", "may", "might":
@@ -60,6 +65,9 @@ func (b *builder) mood(c span, v int) graph.Status {
 	case "should", "ought":
 		return graph.Requested
 	case "must":
+		if b.group(v, c.a).perfect { // "must have iced over": a guess
+			return graph.Possible
+		}
 		return graph.Demanded
 	case "will", "would", "'ll", "shall", "wo", "'d":
 		switch {
@@ -75,11 +83,14 @@ func (b *builder) mood(c span, v int) graph.Status {
 	}
 	if b.tag(v+1) == "TO" && b.tag(v+2) == "VB" && modal == "" && b.tag(v) != "VB" {
 		switch w := b.lemma(v); {
-		case w == "be", w == "plan", w == "schedule":
+		case w == "be", w == "plan", w == "schedule", w == "suppose", b.word(v) == "going", w == "expect" && b.group(v, c.a).passive:
 			return graph.Planned
 		case wanting[w]:
 			return graph.Intended
 		}
+	}
+	if b.lemma(v) == "be" && modal == "" && b.within(v+1, 1, "likely", "unlikely") && b.tag(v+2) == "TO" {
+		return graph.Possible
 	}
 	return graph.Happened
 }
@@ -97,7 +108,10 @@ func (b *builder) auxiliaries(v, lo int) (first int, modal string) {
 }
 
 // wanting are verbs whose infinitive has yet to come.
-var wanting = words("intend aim prepare")
+var wanting = words("intend aim prepare want hope wish")
+
+// perhaps are words of doubt.
+var perhaps = words("perhaps possibly maybe")
 
 // imperative reports whether the clause asks for something: "Go home", "Please say nothing".
 func (b *builder) imperative(c span, v int) bool {
@@ -114,17 +128,11 @@ func (b *builder) opening(c span) int {
 	return i
 }
 
-// conditions are words that a condition starts with.
-var conditions = words("if unless provided")
-
-// conditional reports whether what is told depends on a condition, around or behind its main verb v. "As if" is none.
+// conditional reports whether what is told depends on a condition, around or behind its main verb v.
 func (b *builder) conditional(content []span, v int) bool {
 	for _, c := range content {
 		for i := c.a; i < c.b && i < c.a+60; i++ {
-			if !conditions[b.word(i)] || b.tag(i) == "VBN" && b.word(i+1) != "that" || b.word(i-1) == "as" || b.word(i-1) == "even" {
-				continue
-			}
-			if b.word(i) == "if" && i > v && b.cueAt(i-1) { // "asked if": a question
+			if b.supposes(i, c.b) == 0 || b.word(i) == "if" && i > v && b.cueAt(i-1) { // "asked if": a question
 				continue
 			}
 			return true
@@ -152,8 +160,13 @@ func (b *builder) denying(content []span) bool {
 		return true
 	case "neither", "never":
 		return true
+	case "not": // "not all were fed"
+		return !b.within(first+1, 1, "only", "just", "until", "long", "least", "more", "less", "fewer")
 	case "no":
-		return b.word(first+1) != "matter" && !b.isStop(first+1)
+		return !b.within(first+1, 1, "matter", "fewer", "less", "more", "later", "sooner") && !b.isStop(first+1)
+	}
+	if b.word(first-1) == "neither" {
+		return true
 	}
 	if b.group(v, c.a).negated {
 		return true
@@ -165,10 +178,10 @@ func (b *builder) denying(content []span) bool {
 	switch b.word(n) {
 	case "no":
 		return !b.within(n+1, 1, "doubt", "question", "secret", "wonder", "less")
-	case "not":
+	case "not", "n't":
 		return !b.within(n+1, 1, "only", "just")
 	case "never", "nothing", "nobody":
-		return true
+		return b.word(n+1) != "but"
 	}
 	return false
 }
@@ -198,7 +211,7 @@ func (b *builder) mainClause(content []span) span {
 		c = content[0]
 	}
 	i := b.opening(c)
-	if !conditions[b.word(i)] && !subordinating[b.word(i)] && !contrast[b.word(i)] {
+	if b.supposes(i, c.b) == 0 && !subordinating[b.word(i)] && !contrast[b.word(i)] {
 		return c
 	}
 	if !b.laterVerb(i, c.b) {

@@ -161,14 +161,30 @@ func (c *sentence) owner(n int) (actor, bool) {
 	return best, found
 }
 
-// planner returns whose plan, call or wish the infinitive at unit i tells, where that is not the subject's: "X decried Y's plan to press Z".
+// owners returns whose a noun phrase is, all of those that are joined: "French, Italian and Norwegian pressure".
+func (c *sentence) owners(n int) []actor {
+	first, ok := c.owner(n)
+	if !ok {
+		return nil
+	}
+	out := []actor{first}
+	for m := range c.Inside(first.b, c.units[n].head) {
+		if w := c.word(m.First - 1); m.Form == graph.FormDemonym && acts(c.Chain(m).Type) && (w == "," || w == "and") {
+			out = merge(out, []actor{{m.Chain, m.First, m.Last}})
+		}
+	}
+	return out
+}
+
+// planner returns whose plan, call or effort the infinitive at unit i tells, where that is not the subject's: "X decried Y's plan to press Z",
+// "his failure to press Z".
 func (c *sentence) planner(i int, v *verb) (actor, bool) {
 	n := i - 1
-	if !v.to || v.governor < 0 || !c.isKind(n, uNoun) || c.personal(n) || !slices.Equal(v.subjects, c.units[v.governor].verb.subjects) {
+	if !v.to || !c.isKind(n, uNoun) || c.personal(n) || v.governor >= 0 && !slices.Equal(v.subjects, c.units[v.governor].verb.subjects) && !slices.Contains(v.subjects, n) {
 		return actor{}, false
 	}
 	a, ok := c.owner(n)
-	return a, ok && (c.tag(a.b) == tag.POS || c.tag(a.b-1) == tag.POS)
+	return a, ok && (c.tag(a.b) == tag.POS || c.tag(a.b-1) == tag.POS || c.tag(a.b-1) == tag.PRPS)
 }
 
 // possessor returns the chain of the pronoun that possesses noun phrase n: "his" of "his party".
@@ -233,7 +249,7 @@ func (c *sentence) each(nouns []int, who func(int) (actor, bool)) []actor {
 				continue
 			}
 		}
-		if k := len(out) - 1; k >= 0 && c.retells(a, out[k], n) {
+		if k := len(out) - 1; k >= 0 && (c.retells(a, out[k], n) || c.glosses(a, out[k], nouns)) {
 			continue
 		}
 		if k := len(out) - 1; k >= 0 && c.spells(a, out[k], n) {
@@ -265,6 +281,14 @@ func (c *sentence) entitles(a actor, n int) bool {
 // retells reports whether the unnamed actor a, noun phrase n, only tells more of the one before it: "X, a member of the committee".
 func (c *sentence) retells(a, before actor, n int) bool {
 	return !c.Chains[a.chain].Named && a.chain >= c.read && c.isKind(n-1, uComma) && before.b == c.units[n-1].a && !c.listed(n)
+}
+
+// glosses reports whether the actor a of a list only tells more of the named person before it: "X, the minister of war and a friend of Y, pressed". The
+// comma behind tells it from "X, the minister and the general pressed".
+func (c *sentence) glosses(a, before actor, nouns []int) bool {
+	x, y := &c.Chains[a.chain], &c.Chains[before.chain]
+	end := c.of(sortedLast(nouns) + 1)
+	return !x.Named && !x.Plural && x.Type == graph.Person && y.Named && y.Type == graph.Person && c.word(before.b) == "," && c.isKind(end, uComma) && c.isKind(end+1, uVerb)
 }
 
 func contains(list []actor, chain int) bool {

@@ -41,6 +41,8 @@ func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 			x.patients = c.whom(v.preps[0].nouns)
 		}
 		x.aim = tokens{c.units[n].a, c.units[n].b}
+	case v.passive && len(v.objects) > 0 && (v.lemma == "offer" || v.lemma == "promise" || v.lemma == "pledge" || v.lemma == "guarantee"): // "was promised the loan by X"
+		x.aim = tokens{c.units[v.objects[0]].a, c.units[v.objects[0]].b}
 	case s.means == graph.MeansDemand && len(v.objects) > 0:
 		x.aim = tokens{c.units[sorted(v.objects)[0]].a, max(v.end, c.units[v.objects[len(v.objects)-1]].b)}
 	default:
@@ -53,12 +55,19 @@ func (c *sentence) aimOf(i int, v *verb, s sense, x *influence) {
 				if p.word == "of" && s.means != graph.MeansThreat && s.means != graph.MeansGuarantee || p.word == s.target {
 					continue
 				}
-				x.aim = tokens{c.units[p.unit].a, c.units[p.nouns[len(p.nouns)-1]].b}
+				last := p.nouns[len(p.nouns)-1]
+				if measures[c.lemma(c.units[last].head)] { // "for ninety minutes"
+					continue
+				}
+				x.aim = tokens{c.units[p.unit].a, c.units[c.of(last+1)-1].b}
 				return
 			}
 		}
 	}
 }
+
+// measures are nouns that tell how long.
+var measures = set("second minute hour day night week month year decade")
 
 // wishing are verbs that need an aim and whose "for" tells one: "asked X for help", but not "challenged X for the post".
 var wishing = set("ask beg petition request push plead appeal warn insist call counsel")

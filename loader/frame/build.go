@@ -48,6 +48,9 @@ func (d *builder) add(c *sentence, p graph.Proposition, parts []tokens) graph.ID
 			p.When = nil
 		}
 	}
+	if w := p.When; w != nil && p.Means != "" && p.Status == graph.Requested && w.Span.End <= p.Content[0].Start { // nor the other way round: "asked X on Sunday to press Y"
+		p.When = nil
+	}
 	if p.Quantities == nil {
 		p.Quantities = c.quantities(p.Content)
 	}
@@ -60,12 +63,17 @@ func (d *builder) add(c *sentence, p graph.Proposition, parts []tokens) graph.ID
 func (c *sentence) when(content []graph.Span) *graph.When {
 	start, end := content[0].Start, content[len(content)-1].End
 	for _, t := range c.times {
-		if t.when != nil && t.when.Span.Start >= start && t.when.Span.End <= end && !c.asideAt(t.a, c.TokenAt(start), c.TokenAt(end)) {
+		if t.when == nil || t.when.Span.Start < start || t.when.Span.Start >= end {
+			continue
+		}
+		if inside := slices.ContainsFunc(content, func(s graph.Span) bool { return t.when.Span.Start >= s.Start && t.when.Span.Start < s.End }); inside || !c.otherClause(t.a) {
 			return t.when
 		}
 	}
-	if len(c.times) > 0 && c.times[0].a <= c.lo+6 && c.times[0].when != nil && !c.interrupted(c.times[0].b, c.TokenAt(start)) && !c.saidAt(c.times[0], c.TokenAt(start)) {
-		return c.times[0].when
+	if len(c.times) > 0 && c.times[0].a <= c.lo+6 && c.times[0].when != nil {
+		if t := c.times[0]; t.when.Span.End <= start && !c.interrupted(t.b, c.TokenAt(start)) && !c.otherClause(t.a) {
+			return t.when
+		}
 	}
 	// Behind the content, in the same clause: "… on Wednesday".
 	for _, t := range c.times {
@@ -76,31 +84,16 @@ func (c *sentence) when(content []graph.Span) *graph.When {
 	return nil
 }
 
-// asideAt reports whether token t of the tokens [a,b) stands in a clause between commas that tells more of somebody: "X, who was born in 1970, met Y".
-func (c *sentence) asideAt(t, a, b int) bool {
-	for k := 1; k < len(c.units) && c.units[k].a < t; k++ {
-		if u := c.units[k]; u.kind != uWho || u.a <= a || !c.isKind(k-1, uComma) {
-			continue
-		}
-		for j := k + 1; j < len(c.units) && c.units[j].a < b; j++ {
-			if c.isKind(j, uComma) {
-				if c.units[j].a > t {
-					return true
-				}
-				break
-			}
+// otherClause reports whether the time at token i, outside some content, goes with a verb of saying or a clause with "who": "X said on Monday that Y
+// had met Z", "X, who left on Monday, met Z".
+func (c *sentence) otherClause(i int) bool {
+	near := -1
+	for _, k := range c.verbs {
+		if c.units[k].b <= i && c.units[k].verb.finite {
+			near = k
 		}
 	}
-	return false
-}
-
-// saidAt reports whether a time is that of saying what starts with token a: "said on Monday that he had met Y".
-func (c *sentence) saidAt(t timex, a int) bool {
-	said := slices.ContainsFunc(c.verbs, func(i int) bool {
-		v := c.units[i].verb
-		return v.finite && (saying[v.lemma] || reporting[v.lemma]) && c.units[i].b <= t.a
-	})
-	return said && slices.ContainsFunc(c.units, func(u unit) bool { return u.kind == uSub && c.word(u.a) == "that" && u.a >= t.b && u.a < a })
+	return near >= 0 && (saying[c.units[near].verb.lemma] || reporting[c.units[near].verb.lemma] || c.subordinate(near))
 }
 
 // within returns the first time told in the tokens t.

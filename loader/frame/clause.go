@@ -11,11 +11,14 @@ func (c *sentence) link() {
 		c.govern(i, n)
 	}
 	for n, i := range c.verbs {
-		if v := c.units[i].verb; v.subjects == nil && v.governor < 0 && !v.finite && (v.gerund || v.passive) && c.opening(i) { // "Urging calm, X left"
+		if v := c.units[i].verb; v.subjects == nil && v.governor < 0 && !v.finite && ((v.gerund || v.passive) && c.opening(i) || v.to && v.noun == i-1 && c.opening(v.noun)) { // "Urging calm, X left", "In a bid to calm them, X left"
 			for _, k := range c.verbs[n+1:] {
 				if w := c.units[k].verb; w.finite {
 					if len(w.subjects) > 0 && c.isKind(sorted(w.subjects)[0]-1, uComma) { // not "Urging calm helps"
 						v.subjects = w.subjects
+						if v.aim >= 0 && c.units[v.aim].verb.subjects == nil { // "Hoping to calm them, X left"
+							c.units[v.aim].verb.subjects = w.subjects
+						}
 					}
 					break
 				}
@@ -138,13 +141,13 @@ func (c *sentence) complete(at int) {
 				v.clause, v.objects, v.end = v.objects[0], nil, c.units[at].b
 				return
 			}
-			if (v.lemma == "have" || v.lemma == "make") && v.particle == "" && len(v.objects) == 1 && i == v.objects[0]+1 && !w.bare && c.based(i) && !anybody[c.word(c.units[i-1].head)] { // "had her lawyers warn X"
+			if (v.lemma == "have" || v.lemma == "make" || v.lemma == "let") && v.particle == "" && len(v.objects) == 1 && i == v.objects[0]+1 && !w.bare && c.based(i) && !anybody[c.word(c.units[i-1].head)] { // "had her lawyers warn X"
 				w.bare, w.finite, w.present = true, false, false
 			}
 			if k := len(v.preps) - 1; w.to && k >= 0 && concessive[v.preps[k].word] { // "pushed X out despite her efforts to stay"
 				return
 			}
-			if w.to || w.gerund && i == at+1 || w.bare && len(v.objects) > 0 && causative[v.lemma] {
+			if w.to || w.gerund && i == at+1 || w.bare && (len(v.objects) > 0 && causative[v.lemma] || v.lemma == "help") {
 				v.aim = i
 			}
 			return
@@ -160,7 +163,7 @@ func (c *sentence) complete(at int) {
 				i++
 				continue
 			}
-			if c.isKind(i+1, uVerb) && c.units[i+1].verb.to && len(v.objects) > 0 {
+			if c.isKind(i+1, uVerb) && c.units[i+1].verb.to && (len(v.objects) > 0 || v.passive && len(v.preps) > 0 && v.preps[len(v.preps)-1].word == "by") {
 				i++
 				continue
 			}

@@ -5,9 +5,12 @@ import (
 	"strings"
 )
 
-// hour reads "10 p.m.", "4:30", "10:30 p.m. GMT".
+// hour reads "10 p.m.", "4:30", "10:30 p.m. GMT", "0630 GMT".
 func (r *timeReader) hour() bool {
 	h, m, ok := strings.Cut(r.at(0), ":")
+	if len(h) == 4 && digits(h) && zones[r.at(1)] {
+		h, m, ok = h[:2], h[2:], true
+	}
 	if !digits(h) || len(h) > 2 || ok && (!digits(m) || len(m) != 2) {
 		return false
 	}

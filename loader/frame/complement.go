@@ -1,6 +1,10 @@
 package frame
 
-import "backchannel/loader/tag"
+import (
+	"slices"
+
+	"backchannel/loader/tag"
+)
 
 // complement gives a verb that completes another one its subject: the object of "ask", the subject of "want".
 func (c *sentence) complement(i, governor int) {
@@ -8,12 +12,16 @@ func (c *sentence) complement(i, governor int) {
 	v.governor = governor
 	v.subjects = g.subjects
 	if v.gerund {
-		if len(g.objects) > 0 && c.governsObject(g) {
+		if len(g.objects) > 0 && (c.governsObject(g) || judging[g.lemma] && c.isKind(i-1, uPrep)) { // "thanked X for pressing"
 			v.subjects = g.objects
 		}
 		return
 	}
 	// "called on X to press", "a letter asking X to press".
+	if n := i - 1; c.isKind(n, uNoun) && (failing[c.word(c.units[n].head)] || trying[c.lemma(c.units[n].head)]) { // "for his failure to press"
+		v.noun = n
+		return
+	}
 	if k := len(g.preps) - 1; k >= 0 && c.isPrep(g.preps[k].unit, "for") && c.units[g.preps[k].nouns[len(g.preps[k].nouns)-1]].b == c.units[i].a {
 		v.subjects = g.preps[k].nouns
 		if n := g.preps[k].unit - 1; c.isKind(n, uNoun) {
@@ -39,6 +47,9 @@ func (c *sentence) complement(i, governor int) {
 	}
 }
 
+// judging are verbs whose object did what the gerund behind their "for", "of" or "over" tells.
+var judging = set("thank praise blame criticize criticise condemn fault credit accuse suspect convict fine punish rebuke scold commend applaud denounce chide sue")
+
 // pronominal reports whether noun phrase n is a pronoun or "the two".
 func (c *sentence) pronominal(n int) bool {
 	t := c.tag(c.units[n].head)
@@ -50,7 +61,7 @@ func (c *sentence) infinitive(i, j, before int) {
 	v := c.units[i].verb
 	if c.isKind(j, uNoun) {
 		list := c.listLeft(j)
-		if first := list[len(list)-1]; c.isPrep(first-1, "for") || c.isPrep(first-1, "on") || c.isPrep(first-1, "to") || c.isPrep(first-1, "upon") || c.isPrep(first-1, "with") {
+		if first := list[len(list)-1]; c.isPrep(first-1, "for") || c.isPrep(first-1, "on") || c.isPrep(first-1, "to") || c.isPrep(first-1, "upon") || c.isPrep(first-1, "with") || c.isPrep(first-1, "by") && c.isKind(first-2, uNoun) && trying[c.lemma(c.units[first-2].head)] {
 			v.subjects = list
 			if c.isKind(first-2, uNoun) {
 				v.noun = first - 2
@@ -84,7 +95,7 @@ func (c *sentence) join(i, n, j int) {
 	if w.finite && !w.passive && v.passive && !v.finite && len(v.preps) > 0 && c.governsPrep(v, v.preps[0].word) { // "went after X and called for her to quit"
 		v.passive, v.finite = false, true
 	}
-	if w.finite && !w.passive && v.passive && !v.finite && len(v.objects) > 0 && v.second < 0 { // "picked up the phone and called X"
+	if w.finite && !w.passive && v.passive && !v.finite && len(v.objects) > 0 && v.second < 0 && !slices.ContainsFunc(v.preps, func(p prep) bool { return p.word == "by" }) { // "begged and bullied X"
 		v.passive, v.finite = false, true
 	}
 	if g := c.reporter(k, v); g >= 0 { // "X said that Y was ill and urged Z to wait"

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"backchannel/graph"
+	"backchannel/loader/tag"
 )
 
 // tokens is the range [a,b) of tokens; empty where b is not above a.
@@ -37,13 +38,30 @@ func (c *sentence) end(i, depth int) int {
 	if v.aim >= 0 {
 		end = max(end, c.end(v.aim, depth-1))
 	}
-	if v.clause >= 0 {
+	if v.clause >= 0 && (!adverbial[c.word(c.units[v.clause].a)] || saying[v.lemma] || reporting[v.lemma]) {
 		if k := c.firstVerb(v.clause); k >= 0 {
 			end = max(end, c.end(k, depth-1))
 		}
 	}
+	for _, k := range c.verbs { // "to lay down their arms and return"
+		if w := c.units[k].verb; k > i && w.joined == i && (w.to || w.bare) && !w.finite && c.isPlain(end, c.units[k].a) {
+			end = max(end, c.end(k, depth-1))
+		}
+	}
+	if t := c.tag(end + 1); trailing[c.word(end)] && (end+1 >= c.hi || t.Punct()) { // "to let the envoy in"
+		end++
+	}
 	return end
 }
+
+// adverbial are words that start a clause of when and why, which is no part of what a verb before it tells.
+var adverbial = set("when while because although though whereas")
+
+// isPlain reports whether only "and" and the like stand between two tokens.
+func (c *sentence) isPlain(a, b int) bool { return a == b || a+1 == b && c.tag(a) == tag.CC }
+
+// trailing are words that belong to a verb from behind its object.
+var trailing = set("in on out up off down back away through alone home over aside together")
 
 func (c *sentence) spanOf(t tokens) *graph.Span {
 	if t.empty() {

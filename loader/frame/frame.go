@@ -2,7 +2,7 @@
 //
 // [Reader.Read] goes over a document once, sentence by sentence, in time linear in its text:
 //
-//   - when.go, ago.go and clock.go find the times that a sentence tells; calendar.go dates them. number.go reads counts.
+//   - when.go, ago.go, clock.go and range.go find the times that a sentence tells; calendar.go dates them. number.go reads counts.
 //   - unit.go and phrase.go cut the tagged tokens into noun phrases, verb groups and the words between; clause.go,
 //     subject.go, complement.go and list.go give each verb its subjects, objects and complements; mood.go says whether what it tells
 //     happened; actor.go and group.go who a noun phrase is.
@@ -10,9 +10,10 @@
 //     whether they were held, called off or only asked for; visit.go, strike.go and paper.go visits, attacks, signings and announcements.
 //     arrival.go, attendance.go, absence.go and presence.go read who came later, who was there, who left and who was not; place.go where it
 //     was, and whether it was told before; carried.go when, where the sentence does not say. count.go reads how many were freed, killed or sent.
-//   - influence.go, aim.go, party.go, told.go and nominal.go read who acts on whom and to what end; what a note asks, its sender asks.
-//     state.go leaves aside what only tells how things stand, disowned.go reads what is done to nobody. response.go reads who answered, reply.go
-//     what a verb says of an answer, respondent.go who answers for whom.
+//   - influence.go, aim.go, party.go, told.go, nominal.go and standing.go read who acts on whom and to what end; what a note asks, its
+//     sender asks. channel.go tells by what it travels, undone.go what came to nothing. state.go leaves aside what only tells how things
+//     stand, disowned.go reads what is done to nobody. response.go reads who answered, reply.go what a verb says of an answer,
+//     respondent.go who answers for whom.
 //   - content.go and build.go make the records; measure.go gives the time and numbers of any words to whoever asks.
 //
 // All of it is taken from the structure of sentences, not from words near each other.
@@ -66,6 +67,7 @@ func (r *Reader) Read(doc *mention.Doc) Frames {
 			t := &c.times[i]
 			t.when = d.calendar.resolve(t.told, s.Span(t.a, t.b), c.future(t.a))
 		}
+		c.ranges()
 		d.hour(c)
 		c.events(d)
 		c.recalled(d)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"backchannel/graph"
+	"backchannel/loader/tag"
 )
 
 // An influence is one party's acting on another as one sentence tells it, before it is a record.
@@ -83,13 +84,21 @@ func (c *sentence) verbal(i int, d *builder) (influence, bool) {
 		return influence{}, false
 	}
 	c.aimOf(i, v, s, &x)
+	for _, a := range x.agents { // "was asked to leave by X"
+		if k := a.a - 1; v.passive && x.aim.a < k && k < x.aim.b {
+			for k > x.aim.a && c.word(k) != "by" {
+				k--
+			}
+			x.aim.b = k
+		}
+	}
 	if s.bare && (v.gerund || v.aim < 0 || !c.units[v.aim].verb.bare) || v.lemma == "insist" && !c.subjunctive(v) {
 		return influence{}, false
 	}
 	if v.passive && !v.finite && x.aim.empty() && c.opening(i) && c.answers(i) { // "Pressed by X, Y said": an interview
 		return influence{}, false
 	}
-	if s.needsAim && x.aim.empty() || c.idle(v, s, &x) {
+	if s.needsAim && x.aim.empty() && !(v.passive && v.particle == "out") || c.idle(v, s, &x) { // "was forced out by X"
 		return influence{}, false
 	}
 	if len(x.patients) == 0 && s.means != graph.MeansDemand {
@@ -129,6 +138,7 @@ func (c *sentence) passiveParties(v *verb, x *influence, d *builder) bool {
 	for _, p := range v.preps {
 		if p.word == "by" {
 			x.agents = c.agents(p.nouns, x, d)
+			x.patients = slices.DeleteFunc(x.patients, func(a actor) bool { return contains(x.agents, a.chain) })
 			return len(x.patients) > 0
 		}
 	}
@@ -211,11 +221,23 @@ func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *build
 	if len(x.patients) == 0 && len(v.objects) > 0 && !s.bare { // "it begged the two of them", "in it, X asked them"
 		x.patients = c.addressees(v, x, d)
 	}
+	if len(v.objects) == 1 && len(x.patients) == 1 && contains(x.agents, x.patients[0].chain) && c.tag(c.units[v.objects[0]].a) == tag.PRPS { // "persuaded her own party": another
+		if a, ok := c.unnamed(v.objects[0]); ok {
+			x.patients = []actor{a}
+		}
+	}
 	before := len(x.patients)
 	x.patients = slices.DeleteFunc(x.patients, func(a actor) bool { return contains(x.agents, a.chain) })
 	if before > 0 && len(x.patients) == 0 {
 		// "X met Y, assuring him": him is not X, whomever the pronoun was given to.
-		for _, a := range c.party(v) {
+		others := c.party(v)
+		for w, n := v.governor, 0; w >= 0 && len(others) == 0 && n < 3; w, n = c.units[w].verb.governor, n+1 { // "X thanked Y for urging him", "X asked Y to stop pressing him"
+			g := c.units[w].verb
+			if _, ok := c.sense(g); ok || judging[g.lemma] {
+				others = c.whom(g.subjects)
+			}
+		}
+		for _, a := range others {
 			if !contains(x.agents, a.chain) {
 				x.patients = append(x.patients, a)
 			}

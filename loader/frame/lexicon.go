@@ -97,6 +97,7 @@ func newLexicon(t *data.Tables) *lexicon {
 			x.nouns[w.Lemma] = s
 		}
 	}
+	x.nouns["offer"] = sense{means: graph.MeansIncentive, target: "to", aim: "to"}
 	x.verbs["talk"] = append(x.verbs["talk"], sense{means: graph.MeansPersuasion, particle: "out", target: "obj", aim: "not", achieved: true})
 	x.verbs["have"] = []sense{{means: graph.MeansOrder, target: "obj", aim: "to", needsAim: true, bare: true}}
 	x.verbs["make"] = []sense{{means: graph.MeansPressure, target: "obj", aim: "to", needsAim: true, bare: true, achieved: true}}
@@ -107,7 +108,7 @@ func newLexicon(t *data.Tables) *lexicon {
 		x.verbs[w] = []sense{{means: graph.MeansSupport, target: "obj", aim: "to", needsAim: true}}
 	}
 	x.verbs["want"] = []sense{{means: graph.MeansPressure, target: "obj", aim: "to", needsAim: true}}
-	x.verbs["prevail"] = append(x.verbs["prevail"], sense{means: graph.MeansPressure, particle: "upon", target: "obj", aim: "to", achieved: true})
+	x.verbs["prevail"] = append(x.verbs["prevail"], sense{means: graph.MeansPersuasion, particle: "upon", target: "obj", aim: "to", achieved: true})
 	x.verbs["remind"] = []sense{{means: graph.MeansPressure, target: "obj", aim: "that", needsAim: true}}
 	x.verbs["overrule"] = []sense{{means: graph.MeansObstruction, target: "obj", aim: "not", achieved: true}}
 	x.verbs["insist"] = []sense{{means: graph.MeansDemand, target: "of", aim: "that", needsAim: true}}
@@ -164,12 +165,16 @@ func (c *sentence) sense(v *verb) (sense, bool) {
 			if s.particle == "for" && len(v.objects) > 0 { // "called him a fool for it"
 				continue
 			}
-			if v.particle != first && (len(v.preps) == 0 || v.preps[0].word != first) {
+			if v.particle != "" && v.particle != first { // "called X out on it"
+				continue
+			}
+			into := v.aim >= 0 && c.units[v.aim].verb.gerund && c.isPrep(v.aim-1, first) // "talked X into leaving"
+			if v.particle != first && (len(v.preps) == 0 || v.preps[0].word != first) && !into {
 				continue
 			}
 			return s, true
 		}
-		if s.target != "obj" && s.target != "of" && s.target != "none" && len(v.objects) == 0 && (len(v.preps) == 0 || v.preps[0].word != s.target) {
+		if s.target != "obj" && s.target != "of" && s.target != "none" && len(v.objects) == 0 && (len(v.preps) == 0 || v.preps[0].word != s.target) && !c.isPrep(c.relative(v)-1, s.target) { // "X, on whom Y leaned"
 			continue
 		}
 		return s, true

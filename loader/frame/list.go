@@ -144,7 +144,7 @@ func (c *sentence) relative(v *verb) int {
 		return -1
 	}
 	k := sorted(v.subjects)[0] - 1
-	if !c.isKind(k, uWho) || c.word(c.units[k].a) == "which" {
+	if !c.isKind(k, uWho) {
 		return -1
 	}
 	return k

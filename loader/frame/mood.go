@@ -16,10 +16,17 @@ var (
 	intending = set("want hope intend aim mean wish prefer prepare decide consider need like")
 	planning  = set("plan vow promise pledge agree schedule expect set commit undertake prepare determine resolve swear")
 	refusing  = set("refuse decline fail neglect forget avoid refrain omit forbear")
-	doing     = set("keep continue go begin start resume help manage try attempt seek move work proceed choose come join stop cease serve use get succeed quit rush")
+	failing   = set("failure refusal inability unwillingness reluctance")
+	plans     = set("plan decision agreement")
+	trying    = set("effort attempt campaign endeavor endeavour drive push quest struggle")
+	doing     = set("keep continue go begin start resume help manage try attempt seek move work proceed choose come join stop cease serve use get succeed quit rush struggle")
+	ceasing   = set("stop cease quit")
 	// deciding are verbs of choice: what one opts against one does not do.
 	deciding = set("opt decide vote choose rule resolve advise argue caution warn counsel")
 	seeming  = set("seem appear likely tend")
+	// unable and minded stand before what one cannot or would do: "unable to press", "ready to press".
+	unable = set("unable unwilling powerless reluctant loath")
+	minded = set("ready willing prepared eager keen determined anxious inclined happy minded")
 )
 
 // moodOf reads a verb group's mood from its own form and from the verb it completes.
@@ -27,13 +34,13 @@ func (c *sentence) moodOf(i int) mood { return c.mood(i, 8) }
 
 func (c *sentence) mood(i, depth int) mood {
 	v := c.units[i].verb
-	m := mood{graph.Happened, v.negative || c.denied(v)}
+	m := mood{graph.Happened, v.negative || c.denied(v) || c.missed(i) || c.inverted(i) >= 0 || c.untrue(v)}
 	if depth == 0 {
 		return m
 	}
 	if v.modal != "" {
 		m.status = modal(v.modal, v.perfect)
-		if m.status != graph.Possible && c.inCondition(i) {
+		if m.status != graph.Possible && (c.inCondition(i) || c.depends(v, 3)) {
 			m.status = graph.Conditional
 		}
 		return m
@@ -46,15 +53,37 @@ func (c *sentence) mood(i, depth int) mood {
 		m.status = graph.Possible
 		return m
 	}
+	if v.to && c.isKind(i-1, uNoun) {
+		n := c.units[i-1]
+		switch {
+		case c.word(n.a) == "no" || c.word(n.head) == "nothing": // "has no plans to press", "did nothing to press"
+			m.negative = true
+			return m
+		case plans[c.lemma(n.head)]: // "announced plans to press"
+			m.status = graph.Planned
+			return m
+		}
+	}
 	if v.noun >= 0 && v.to {
 		if s, ok := c.nounSense(v.noun); ok {
 			m.status = aimed(s.means)
+			return m
+		}
+		if failing[c.word(c.units[v.noun].head)] { // "X's failure to press Y"
+			m.negative = !m.negative
+			return m
+		}
+		if trying[c.lemma(c.units[v.noun].head)] && !c.isPrep(v.noun-1, "in") { // "X's efforts to press Y", but not "in an effort to press Y"
 			return m
 		}
 		if v.governor < 0 {
 			m.status = graph.Intended
 			return m
 		}
+	}
+	if v.bare && c.instead(i) {
+		m.negative = true
+		return m
 	}
 	if v.gerund {
 		if c.hoped(i) {
@@ -73,6 +102,10 @@ func (c *sentence) mood(i, depth int) mood {
 	if v.governor >= 0 && v.governor != i && (v.to || v.bare || v.gerund && c.units[v.governor].verb.aim == i || v.gerund && v.joined >= 0) {
 		g := c.units[v.governor].verb
 		up := c.mood(v.governor, depth-1)
+		if ceasing[g.lemma] && v.gerund && (up.status == graph.Happened || up.status == graph.UnderWay) { // who stopped pressing had pressed
+			m.status = graph.Happened
+			return m
+		}
 		status, negative, known := c.governed(g, v, up.status)
 		m.status = status
 		if known {
@@ -105,53 +138,13 @@ func (c *sentence) easy(i int) bool {
 	return k >= 0 && (c.tag(c.units[k].b-1).Adjective() || c.tag(c.units[k].b-1).Adverb()) && c.units[k].verb == nil
 }
 
-// unable reports whether an infinitive stands behind a word for not doing it: "unable to press".
-func (c *sentence) unable(v *verb) bool {
-	for _, i := range c.verbs {
-		if c.units[i].verb == v {
-			switch c.word(c.units[i].a - 1) {
-			case "unable", "unwilling", "powerless", "reluctant", "loath":
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// instead reports whether verb group i is what somebody did not do: "instead of pressing", "rather than pressing".
-func (c *sentence) instead(i int) bool {
-	a := c.units[i].a
-	return c.word(a-1) == "of" && c.word(a-2) == "instead" || c.word(a-1) == "than" && c.word(a-2) == "rather"
-}
-
 // hoped reports whether verb group i is only in somebody's mind: "in hopes of persuading", "wary of pushing".
 func (c *sentence) hoped(i int) bool {
 	switch c.word(c.units[i].a - 2) {
 	case "hope", "hopes", "aim", "intention", "goal", "purpose", "wary", "afraid", "way", "ways", "fearful", "thinking", "dream":
 		return c.word(c.units[i].a-1) == "of"
-	}
-	return false
-}
-
-// denied reports whether a verb's subject is denied: "neither X nor Y urged".
-func (c *sentence) denied(v *verb) bool {
-	if len(v.subjects) == 0 || !v.finite {
-		return false
-	}
-	a := c.units[sorted(v.subjects)[0]].a
-	return c.word(a) == "neither" || c.word(a-1) == "neither"
-}
-
-// troubled reports whether verb group i is what somebody hardly manages: "had trouble persuading X".
-func (c *sentence) troubled(i int) bool {
-	if !c.isKind(i-1, uNoun) || !c.isKind(i-2, uVerb) || c.units[i-2].verb.lemma != "have" {
-		return false
-	}
-	switch c.word(c.units[i-1].head) {
-	case "trouble", "difficulty", "difficulties", "problems":
-		return true
-	case "time":
-		return c.word(c.units[i-1].head-1) != "easy"
+	case "bent", "intent", "keen", "set":
+		return c.word(c.units[i].a-1) == "on"
 	}
 	return false
 }
@@ -159,6 +152,9 @@ func (c *sentence) troubled(i int) bool {
 func modal(word string, perfect bool) graph.Status {
 	switch word {
 	case "will", "shall", "would", "'ll", "'d":
+		if perfect && word == "would" { // "would have pressed"
+			return graph.Conditional
+		}
 		return graph.Planned
 	case "should", "must", "ought":
 		return graph.Demanded
@@ -169,10 +165,21 @@ func modal(word string, perfect bool) graph.Status {
 // governed tells what verb g makes of v, which completes it.
 func (c *sentence) governed(g, v *verb, up graph.Status) (status graph.Status, negative, known bool) {
 	switch {
-	case g.lemma == "be" && v.to && c.unable(v): // "was unable to press"
+	case g.lemma == "be" && v.to && unable[c.wordBefore(v)]: // "was unable to press"
 		return up, true, true
-	case g.lemma == "be" && v.to: // "is to meet", "was likely to press"
+	case g.lemma == "be" && v.to && c.wordBefore(v) == "able": // "might be able to press"
+		if g.present {
+			up = graph.Possible
+		}
+		return up, false, true
+	case g.lemma == "be" && v.to && minded[c.wordBefore(v)]: // "is ready to press"
+		return graph.Intended, false, true
+	case g.lemma == "be" && v.to: // "is to meet", "was due to press"
 		return graph.Planned, false, true
+	case g.lemma == "deny" && v.gerund: // "denied pressing"
+		return up, true, true
+	case ceasing[g.lemma] && v.gerund: // "asked X to stop pressing"
+		return up, true, true
 	case g.lemma == "have" && v.to, g.lemma == "be":
 		return up, false, true
 	case letting[g.lemma] && len(g.objects) > 0: // "allowed X to press Y"
@@ -185,6 +192,8 @@ func (c *sentence) governed(g, v *verb, up graph.Status) (status graph.Status, n
 		return up, true, true
 	case g.lemma == "use": // "used to press", "used the threat to press"
 		return up, false, true
+	case g.lemma == "go" && g.progressive && v.to: // "was going to press"
+		return graph.Planned, false, true
 	case doing[g.lemma] && !(g.lemma == "get" && len(g.objects) > 0): // "got to press", but not "got X to press"
 		return up, false, true
 	case seeming[g.lemma]:
@@ -269,6 +278,17 @@ func aimed(m graph.Means) graph.Status {
 		return graph.Planned
 	}
 	return graph.Requested
+}
+
+// depends reports whether an "if" stands behind verb v or the verb that completes it: "will press X if Y pays".
+func (c *sentence) depends(v *verb, depth int) bool {
+	if v.clause >= 0 {
+		switch c.word(c.units[v.clause].a) {
+		case "if", "unless", "provided":
+			return true
+		}
+	}
+	return depth > 0 && v.aim >= 0 && c.depends(c.units[v.aim].verb, depth-1)
 }
 
 // inCondition reports whether verb group i stands in an "if" clause, or behind one in its own sentence.

@@ -10,14 +10,16 @@ import (
 var (
 	giving = set(`put exert apply bring increase step keep maintain pile heap issue make send deliver convey give add raise level voice renew
 		place use relay extend intensify sustain mount wage launch drop reiterate repeat pass hand slip bear lodge address submit present direct impose reimpose slap tighten throw announce approve adopt order`)
-	receiving = set("face feel receive get resist reject ignore accept heed withstand suffer endure defy encounter experience meet rebuff fend field win earn secure obtain")
+	receiving = set("face feel receive get resist reject ignore accept heed withstand suffer endure defy encounter experience meet rebuff fend field win earn secure obtain grant deny refuse decline consider weigh spurn dismiss brush")
+	// ruling are those of them that tell what becomes of a request that was made.
+	ruling = set("resist reject ignore accept heed withstand defy rebuff fend grant deny refuse decline consider weigh spurn dismiss brush")
 	// bowing are prepositions behind which pressure is why the clause's subject does what it does.
 	bowing = set("under after amid following despite")
 )
 
 // actingNouns are the nouns of the table that name an act on a party rather than a thing or a state.
 var actingNouns = set(`pressure plea demand request appeal threat warning ultimatum guarantee assurance reassurance order instruction urging
-	insistence prodding behest instigation bidding arm-twisting lobbying directive pledge promise entreaty support backing blackmail intimidation coercion petition sanction embargo blockade blessing help call word`)
+	insistence prodding behest instigation bidding arm-twisting lobbying directive pledge promise entreaty support backing blackmail intimidation coercion petition sanction embargo blockade blessing help call word advice offer`)
 
 // nominal reads the influence that noun phrase n tells: "American pressure on Israel", "at the urging of X", "a plea for X to press Y".
 func (c *sentence) nominal(n int, d *builder) (influence, bool) {
@@ -37,7 +39,10 @@ func (c *sentence) nominal(n int, d *builder) (influence, bool) {
 	x.reach.b = max(x.reach.b, end)
 	c.plea(n, &x)
 	c.context(n, s, &x, d)
-	if c.isState(n, lemma, &x) {
+	if c.word(u.a) == "no" { // "no pressure from X"
+		x.mood.negative = !x.mood.negative
+	}
+	if c.isState(n, lemma, &x) || lemma == "advice" && x.rule != "at the urging of" { // "advice on X"
 		return influence{}, false
 	}
 	if len(x.patients) == 0 && lemma == "threat" {
@@ -65,9 +70,7 @@ func (c *sentence) nominal(n int, d *builder) (influence, bool) {
 
 // parties reads who stands with a noun of influence: whose it is, from or by whom, on or to whom; and where that ends.
 func (c *sentence) parties(n int, s sense) (agents, patients []actor, end int) {
-	if a, ok := c.owner(n); ok {
-		agents = append(agents, a)
-	}
+	agents = c.owners(n)
 	end = c.units[n].b
 	i := n + 1
 	for range 6 {
@@ -103,6 +106,8 @@ func (c *sentence) parties(n int, s sense) (agents, patients []actor, end int) {
 		case w == "to" && s.target != "to" && i > n+1: // "lobbying by those loyal to X"
 		case w == s.target || w == "on" || w == "against" || w == "to" || w == "toward" || w == "over" && s.means == graph.MeansPressure && len(patients) == 0 || w == "behind" && s.means == graph.MeansSupport:
 			patients = merge(patients, who)
+		case w == "of" && s.means == graph.MeansPlea && len(agents) == 0: // "the pleas of X to Y"
+			agents = who
 		case w == "of" && s.means == graph.MeansSupport && c.received(n): // "won the endorsement of X"
 			agents = merge(agents, who)
 		case w == "for" && s.means == graph.MeansSupport, w == "of" && s.means == graph.MeansSupport:
@@ -163,12 +168,31 @@ func (c *sentence) plea(n int, x *influence) {
 		}
 		return
 	}
+	end := x.reach.b
+	for _, t := range c.times { // "pressure from X last month to sign"
+		if t.a == end {
+			end = t.b
+		}
+	}
+	if k := c.unitAtToken(end); x.sense.means == graph.MeansGuarantee && k >= 0 && c.word(end) == "that" && c.firstVerb(k+1) >= 0 { // "assurances to X that Y would leave"
+		x.aim = tokens{end, c.end(c.firstVerb(k+1), 6)}
+		x.reach.b = max(x.reach.b, x.aim.b)
+		return
+	}
+	if want := wanting[x.sense.means]; want != "" {
+		for k := n + 1; k < len(c.units) && c.units[k].a < end; k++ {
+			if c.isPrep(k, want) && c.isKind(k+1, uNoun) && len(c.whom([]int{k + 1})) == 0 { // "a request to X for money", "a promise from X of help"
+				x.aim = tokens{c.units[k].a, c.units[c.of(k+2)-1].b}
+				return
+			}
+		}
+	}
 	for _, i := range c.verbs {
 		u := c.units[i]
 		if i <= n || !u.verb.to {
 			continue
 		}
-		if u.verb.noun == n || u.a == x.reach.b {
+		if u.verb.noun == n || u.a == end {
 			x.aim = tokens{u.a, c.end(i, 6)}
 			x.reach.b = max(x.reach.b, x.aim.b)
 		}
@@ -176,172 +200,16 @@ func (c *sentence) plea(n int, x *influence) {
 	}
 }
 
+// wanting are the prepositions behind which a noun tells what is asked for or promised.
+var wanting = map[graph.Means]string{graph.MeansPlea: "for", graph.MeansDemand: "for", graph.MeansGuarantee: "of", graph.MeansIncentive: "of"}
+
+// unitAtToken returns the unit that starts at a token, -1 where none does.
+func (c *sentence) unitAtToken(token int) int {
+	return slices.IndexFunc(c.units, func(u unit) bool { return u.a == token })
+}
+
 // ordering are nouns whose "that" tells what is to be done.
 var ordering = set("order demand request plea appeal insistence instruction directive")
 
 // parting are heads of phrases that count what stands behind their "of": "some of the sanctions", "a round of threats".
 var parting = set("rest remainder some most many several all part none one two three dozens hundreds scores half round rounds series wave number set flurry host string barrage package deal lot campaign")
-
-// context reads from the verb that a noun of influence belongs to who gives it and who gets it, and how it stands.
-func (c *sentence) context(n int, s sense, x *influence, d *builder) {
-	for _, i := range c.verbs {
-		v := c.units[i].verb
-		object := v.second == n
-		for _, o := range v.objects {
-			object = object || o == n || c.isPrep(n-1, "of") && o == n-2 && parting[c.word(c.units[o].head)]
-		}
-		if object {
-			c.handled(i, n, x, d)
-			return
-		}
-		if !v.passive && moving[v.lemma] && slices.Contains(v.subjects, n) && len(x.patients) == 0 && len(x.agents) > 0 { // "pressure from X led Y to resign"
-			x.patients = c.whom(v.objects)
-			x.reach.b = max(x.reach.b, c.end(i, 4))
-			if v.aim >= 0 && x.aim.empty() {
-				x.aim = tokens{c.units[v.aim].a, c.end(v.aim, 4)}
-			}
-		}
-		if v.passive && giving[v.lemma] && slices.Contains(v.subjects, n) { // "sanctions were imposed on X by Y"
-			for _, p := range v.preps {
-				switch {
-				case from[p.word] && len(x.agents) == 0:
-					x.agents = c.whom(p.nouns)
-				case (p.word == s.target || p.word == "on" || p.word == "to" || p.word == "against") && len(x.patients) == 0:
-					x.patients = c.whom(p.nouns)
-				}
-			}
-			x.mood = c.moodOf(i)
-			x.reach = tokens{min(x.reach.a, c.units[i].a), max(x.reach.b, v.end)}
-			return
-		}
-	}
-	prep := ""
-	at := c.skipLeft(n - 1) // "of “sustained pressure”"
-	if c.isKind(at, uPrep) {
-		prep = c.word(c.units[at].a)
-	}
-	if prep == "on" && c.isPrep(n+1, "of") && c.word(c.units[n].head) == "order" && c.word(c.units[n].a) == "the" { // "on the order of ten"
-		return
-	}
-	switch {
-	case prep == "of" && len(x.agents) > 0 && len(x.patients) == 0 && c.isKind(c.skipLeft(at-1), uVerb) && c.units[c.skipLeft(at-1)].verb.lemma == "complain": // "complained of pressure from X"
-		x.rule = "under pressure"
-		c.concerned(at, x)
-	case (prep == "at" || prep == "on" && s.means == graph.MeansOrder || prep == "with" && s.means == graph.MeansSupport) && len(x.agents) == 0 && c.isPrep(n+1, "of") && c.isKind(n+2, uNoun): // "at the urging of X"
-		x.patients = nil
-		nouns, next := c.listRight(n + 2)
-		x.agents = c.whom(nouns)
-		x.reach.b = max(x.reach.b, c.units[next-1].b)
-		x.rule = "at the urging of"
-		c.concerned(at, x)
-	case (prep == "at" || (prep == "on" || prep == "under" || prep == "by") && s.means == graph.MeansOrder || prep == "with" && s.means == graph.MeansSupport) && len(x.agents) > 0 && len(x.patients) == 0: // "at X's urging", "on orders from X"
-		x.rule = "at the urging of"
-		c.concerned(at, x)
-	case (bowing[prep] || prep == "to" && c.word(c.units[at].a-1) == "thanks" || prep == "to" && c.bows(at)) && len(x.agents) > 0 && len(x.patients) == 0:
-		x.rule = "under pressure"
-		c.concerned(at, x)
-	}
-}
-
-// moving are verbs whose subject is why somebody does something.
-var moving = set("lead drive move cause make help push prompt")
-
-// bows reports whether the phrase at unit p is what a verb gives in to.
-func (c *sentence) bows(p int) bool {
-	k := p - 1
-	for c.isKind(k, uOther) {
-		k--
-	}
-	return c.isKind(k, uVerb) && yielding[c.units[k].verb.lemma]
-}
-
-var yielding = set("bow yield succumb cave give respond react bend submit accede capitulate relent")
-
-// handled reads the verb i whose object the noun phrase n is.
-func (c *sentence) handled(i, n int, x *influence, d *builder) {
-	v := c.units[i].verb
-	switch {
-	case v.passive:
-		return
-	case receiving[v.lemma]:
-		if len(x.patients) == 0 {
-			x.patients = c.whom(v.subjects)
-		}
-	case v.lemma == "be":
-		// "It was a plea for X to press Y": the note's, so its sender's.
-		if len(x.agents) == 0 {
-			x.agents = c.agents(v.subjects, x, d)
-		}
-		if len(x.agents) == 0 && len(v.subjects) == 0 {
-			return
-		}
-		if m, ok := d.message(c, v.subjects); ok {
-			x.rule = "note"
-			if len(x.patients) == 0 {
-				x.patients = d.recipients(m)
-			}
-		}
-	case giving[v.lemma]:
-		if len(x.agents) == 0 || v.second == n {
-			if a := c.agents(v.subjects, x, d); len(a) > 0 {
-				x.agents = a
-			}
-		}
-		if len(x.patients) == 0 && v.second == n {
-			x.patients = c.whom(v.objects)
-		}
-		preps := v.preps
-		if v.lemma == "bring" && v.aim >= 0 && c.units[v.aim].verb.lemma == "bear" { // "brought pressure to bear on X"
-			preps = c.units[v.aim].verb.preps
-		}
-		for _, p := range preps {
-			if len(x.patients) == 0 && (p.word == x.sense.target || p.word == "on" || p.word == "to" || p.word == "behind" && x.sense.means == graph.MeansSupport) {
-				x.patients = c.whom(p.nouns)
-			}
-		}
-	default:
-		return
-	}
-	x.mood = c.moodOf(i)
-	x.reach = tokens{min(x.reach.a, c.units[i].a), max(x.reach.b, v.end)}
-	c.channelOf(i, x)
-}
-
-// concerned makes the subject of the clause that the phrase at unit p belongs to the patient: of the verb before it, or of the
-// clause that follows.
-func (c *sentence) concerned(p int, x *influence) {
-	if len(x.patients) > 0 {
-		return
-	}
-	verb := -1
-	for k := p - 1; k >= 0 && verb < 0; k-- {
-		switch u := c.units[k]; u.kind {
-		case uVerb:
-			verb = k
-		case uBreak, uSub:
-			k = 0
-		}
-	}
-	if verb < 0 {
-		for k := p + 1; k < len(c.units) && verb < 0; k++ {
-			if u := c.units[k]; u.kind == uVerb && u.verb.finite {
-				verb = k
-			}
-		}
-	}
-	if verb < 0 {
-		return
-	}
-	v := c.units[verb].verb
-	x.patients = c.whom(v.subjects)
-	m := c.moodOf(verb)
-	if v.lemma == "be" || v.lemma == "come" { // "came under pressure"
-		x.mood = m
-	}
-	u := c.units[verb]
-	x.reach = tokens{min(x.reach.a, u.a), max(x.reach.b, u.b)}
-	if x.aim.empty() && v.lemma != "be" && v.lemma != "come" && u.a > c.units[p].a {
-		x.aim = tokens{u.a, max(v.end, u.b)}
-	}
-
-}

@@ -37,7 +37,7 @@ func (s *scan) numbers(lo, hi int, times []timex) []graph.Number {
 		if len(times) > 0 {
 			end = min(end, times[0].a)
 		}
-		if s.named(i) { // "the Group of 20"
+		if s.named(i) || s.numbered(i) { // "the Group of 20"
 			i++
 			continue
 		}
@@ -46,7 +46,7 @@ func (s *scan) numbers(lo, hi int, times []timex) []graph.Number {
 			i = max(i+1, next)
 			continue
 		}
-		n.Denied = i-2 >= lo && s.word(i-1) == "not" && s.word(i-2) == ","
+		n.Denied = i-2 >= lo && s.word(i-1) == "not" && (s.word(i-2) == "," || s.corrected(next, end))
 		out = append(out, *n)
 		i = next
 	}
@@ -58,6 +58,30 @@ func (s *scan) named(i int) bool {
 	for m := range s.Covering(i, i+1) {
 		if m.Form == graph.FormName && m.Last-m.First > 1 {
 			return true
+		}
+	}
+	return false
+}
+
+// numbered reports whether the number at token i tells which one or what share rather than how many: "Route 9", "one in three", "two thirds".
+func (s *scan) numbered(i int) bool {
+	switch s.word(i + 1) {
+	case "third", "thirds", "quarters", "fifths", "tenths":
+		return true
+	}
+	return s.word(i-1) == "in" && s.word(i-2) == "one" || s.capital(i-1) && numbering[s.word(i-1)]
+}
+
+// numbering are nouns that a number behind them names.
+var numbering = set(`number no. route flight article chapter section room gate pier unit battalion brigade highway road bus train channel resolution
+	page line article annex phase block apartment platform group`)
+
+// corrected reports whether behind token i a "but" leads to another number: "not 40 men but 14".
+func (s *scan) corrected(i, hi int) bool {
+	for k := i; k < min(hi, i+4); k++ {
+		if s.word(k) == "but" {
+			_, _, end := s.amount(k+1, hi)
+			return end > k+1
 		}
 	}
 	return false
@@ -114,7 +138,11 @@ func (s *scan) number(i, hi int) (*graph.Number, int) {
 		end++
 	}
 	n.Span = s.Span(i, end)
-	if n.Unit == "" {
+	switch {
+	case n.Unit != "":
+	case math.IsInf(high, 1) && s.word(end) == "of" && s.tag(end+1) != tag.DT && s.tag(end+1) != tag.PRPS && s.tag(end+1) != tag.PRP: // "dozens of houses"
+		n.Unit = s.counted(end+1, hi)
+	default:
 		n.Unit = s.counted(end, hi)
 	}
 	n.Of = s.whole(end, hi)
@@ -128,14 +156,14 @@ func (s *scan) bound(i, hi int) (string, int) {
 	}
 	next := s.word(i + 1)
 	switch w := s.word(i); {
-	case w == "at" && next == "least", (w == "more" || w == "greater") && next == "than", w == "no" && (next == "fewer" || next == "less") && s.word(i+2) == "than":
-		if w == "no" {
+	case w == "at" && next == "least", (w == "more" || w == "greater") && next == "than", (w == "no" || w == "not") && (next == "fewer" || next == "less") && s.word(i+2) == "than":
+		if w == "no" || w == "not" {
 			return "least", i + 3
 		}
 		return "least", i + 2
 	case w == "at" && next == "most", (w == "fewer" || w == "less") && next == "than", w == "up" && next == "to":
 		return "most", i + 2
-	case w == "no" && next == "more" && s.word(i+2) == "than":
+	case (w == "no" || w == "not") && next == "more" && s.word(i+2) == "than":
 		return "most", i + 3
 	case w == "as" && (next == "many" || next == "much") && s.word(i+2) == "as":
 		return "most", i + 3
@@ -166,7 +194,7 @@ func (s *scan) amount(i, hi int) (low, high float64, end int) {
 	}
 	w := s.word(i)
 	if v, ok := vague[w]; ok {
-		if w == "tens" && s.word(i+1) == "of" && vague[s.word(i+2)] > 0 {
+		if s.word(i+1) == "of" && vague[s.word(i+2)] > v { // "tens of thousands"
 			return v * scales[strings.TrimSuffix(s.word(i+2), "s")], math.Inf(1), min(i+3, hi)
 		}
 		return v, math.Inf(1), i + 1
@@ -186,6 +214,9 @@ func (s *scan) amount(i, hi int) (low, high float64, end int) {
 		return 0, 0, start
 	}
 	i++
+	if s.word(i) == "and" && s.word(i+1) == "a" && s.word(i+2) == "half" && scales[s.word(i+3)] > 0 { // "two and a half million"
+		v, i = v+0.5, i+3
+	}
 	for i < hi {
 		if by := scales[s.word(i)]; by > 0 {
 			v *= by

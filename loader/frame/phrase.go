@@ -24,7 +24,7 @@ func (c *sentence) modifies(i int) bool {
 	if c.tag(i) == tag.VBG {
 		return growing[c.word(i)] && before != uComma
 	}
-	return before == uPrep || before == uConj && next == tag.NNS || v != nil && v.lemma != "have" && v.lemma != "be" && v.lemma != "get" || before == uOther && len(c.units) == 1
+	return len(c.units) == 0 && actingNouns[c.lemma(i+1)] || before == uPrep || before == uConj && next == tag.NNS || v != nil && v.lemma != "have" && v.lemma != "be" && v.lemma != "get" || before == uOther && len(c.units) == 1
 }
 
 // nounAt reads a base noun phrase from token i: where it ends and its head.
@@ -53,6 +53,10 @@ func (c *sentence) nounAt(i int) (end, head int) {
 			}
 			if p := c.tag(i - 1); head >= 0 && i > start && (p == tag.NN || p == tag.NNS) && c.tag(i).Name() && !c.inMention(i-1) {
 				return end, head // "before the session Sir John"
+			}
+			if m[0].Form == graph.FormDemonym && head < 0 && c.joinedAdjectives(last) { // "French and Norwegian pleas"
+				i, end = last+1, last
+				continue
 			}
 			i, end, head = last, last, m[0].Head
 			if t := c.tag(last); (t.Adjective() || t == tag.CD || (t == tag.NN || t == tag.NNS) && start == m[0].First && c.ditransitive()) && m[0].Form == graph.FormName && c.Chain(m[0]).Type == graph.Person {
@@ -117,6 +121,15 @@ func (c *sentence) nounAt(i int) (end, head int) {
 		head = end - 1
 	}
 	return end, head
+}
+
+// joinedAdjectives reports whether a comma or "and" at token i joins two adjectives of states.
+func (c *sentence) joinedAdjectives(i int) bool {
+	if w := c.word(i); w != "and" && w != "," || !c.tag(i-1).Adjective() || !c.tag(i+1).Adjective() {
+		return false
+	}
+	m := c.Starting(i + 1)
+	return len(m) > 0 && m[0].Form == graph.FormDemonym
 }
 
 // heard reports whether the noun phrase just read is of people to whom something is told, so that a "that" behind it starts what is:

@@ -81,6 +81,8 @@ func (s *scan) correct(i int) {
 		s.tags[i], s.tags[i+1] = tag.IN, tag.NN
 	case s.low[i] == "to" && next == tag.NN && (s.tag(i-1) == tag.PRP || s.word(i-1) == "not") && (after == tag.NNS || after == tag.DT || after == tag.PRPS): // "asking them to host talks"
 		s.tags[i], s.tags[i+1] = tag.TO, tag.VB
+	case s.low[i] == "to" && s.tags[i] == tag.TO && next == tag.NN && !s.capital(i+1) && (after == tag.DT || after == tag.PRP || after == tag.PRPS || particles[s.word(i+2)] && s.tag(i+3) == tag.DT): // "to hand over the men"
+		s.tags[i+1] = tag.VB
 	case s.low[i] == "to" && s.tags[i] == tag.IN:
 		switch {
 		case next == tag.VB: // "asked the two to lean on"
@@ -118,7 +120,7 @@ var baseAfter = set("do have be help let make go come dare need see watch hear g
 // wanted reports whether the noun at i is the verb of what is asked for: it ends its clause or has an object, and stands behind a
 // name and the "that" of a verb or noun of asking.
 func (s *scan) wanted(i int) bool {
-	if t := s.tag(i + 1); t != tag.Stop && !t.Name() && t != tag.DT && t != tag.PRP && t != tag.PRPS && t != tag.VBG || s.inMention(i) {
+	if t := s.tag(i + 1); t != tag.Stop && !t.Name() && t != tag.DT && t != tag.PRP && t != tag.PRPS && t != tag.VBG && !((t == tag.IN || particles[s.word(i+1)]) && s.tag(i-1).Name()) || s.inMention(i) {
 		return false
 	}
 	k := i - 1

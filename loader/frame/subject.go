@@ -56,6 +56,9 @@ func (c *sentence) subject(i, j int) {
 			v.subjects = list
 			return
 		case uWho:
+			if k := j - 2; c.isKind(j-1, uNoun) && c.isKind(k, uVerb) && c.units[k].verb.lemma == "ask" { // "asked X who had pressed Y"
+				return
+			}
 			// The noun before, past the phrases that hang on it.
 			v.subjects = c.antecedent(j)
 			return
@@ -103,11 +106,18 @@ func (c *sentence) dashed(j int) int {
 		switch u := c.units[k]; {
 		case u.kind == uBreak && dashes[c.word(u.a)]:
 			return k - 1
-		case u.kind == uBreak, u.kind == uVerb && u.verb.finite:
+		case u.kind == uBreak, u.kind == uVerb && u.verb.finite && !c.relatives(k):
 			return -1
 		}
 	}
 	return -1
+}
+
+// relatives reports whether verb group k is that of a "who" right behind a dash: "X — which holds the chair — urged".
+func (c *sentence) relatives(k int) bool {
+	for k--; c.isKind(k, uNoun) || c.isKind(k, uOther); k-- {
+	}
+	return c.isKind(k, uWho) && c.isKind(k-1, uBreak)
 }
 
 var dashes = set("- -- --- — –")

@@ -176,6 +176,10 @@ func (c *sentence) unitAt(i int) unit {
 		if n := len(c.units); n > 0 && c.units[n-1].kind == uNoun { // "X himself"
 			return one(uOther)
 		}
+	case "both", "either":
+		if t == tag.CC {
+			return one(uOther)
+		}
 	case "according":
 		return one(uOther)
 	case "including", "excluding", "regarding", "concerning":
@@ -299,10 +303,19 @@ func (c *sentence) verbAt(i int) (unit, bool) {
 // deniedBefore notes a "never" or "not" that stands before a verb group.
 func (c *sentence) deniedBefore(i int, v *verb) {
 	for i--; i >= c.lo && (c.tag(i).Adverb() || c.word(i) == "not"); i-- {
-		if w := c.word(i); w == "never" || w == "not" {
+		if w := c.word(i); w == "never" || w == "not" && !c.onlyBehind(i) {
 			v.negative = true
 		}
 	}
+}
+
+// onlyBehind reports whether the "not" at token i denies nothing: "not only asked", "did not just ask".
+func (c *sentence) onlyBehind(i int) bool {
+	switch c.word(i + 1) {
+	case "only", "just", "merely", "simply":
+		return true
+	}
+	return false
 }
 
 var particles = set("over out up off down back into away")
@@ -318,7 +331,7 @@ func (c *sentence) adverbs(i int, v *verb) int {
 		if v != nil {
 			switch c.word(i) {
 			case "not", "n't", "never":
-				v.negative = true
+				v.negative = v.negative || !c.onlyBehind(i)
 			}
 		}
 		i++

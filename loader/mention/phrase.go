@@ -119,6 +119,9 @@ func (p *parser) before(f *find, i int, s text.Sentence) {
 		case p.joins(k, f.first, s.First):
 			joined = true
 			k--
+		case p.word(k, "least", "most") && p.word(k-1, "at"): // "at least 40 people"
+			f.first = k - 1
+			return
 		case t == tag.DT || t == tag.PDT:
 			f.first = k
 			switch {

@@ -153,8 +153,12 @@ func (j *joiner) adjectiveSurface(f *find) surface {
 	if f.definite && (k >= s.Last || j.Tags[k].Verb() || j.Tags[k] == tag.MD || j.Tags[k] == tag.IN || j.Tags[k] == tag.RB || j.Tags[k] == tag.TO || j.Tags[k].Punct() || j.Tags[k] == tag.POS) {
 		return acting // "the Chinese have", "the British"
 	}
-	for ; k < s.Last && k < f.last+4; k++ {
+	for end := f.last + 4; k < s.Last && k < end; k++ {
 		t := j.toks[k]
+		if (j.word(k, "and", "or") || j.char(k) == ',') && k+1 < s.Last && j.at[k+1] >= 0 && j.rowOf(&j.finds[j.at[k+1]]).class == stateAdjective { // "French and Russian pressure"
+			end = k + 6
+			continue
+		}
 		if t.is(stateNoun) {
 			return acting
 		}
@@ -197,6 +201,10 @@ func (j *joiner) capitalActs(f *find) bool {
 	switch {
 	case j.word(k, "on", "against") && k > s.First && j.toks[k-1].is(stateNoun) && !j.word(k-1, "strike", "strikes", "airstrike", "airstrikes", "raid", "raids", "bombing",
 		"bombings", "bombardment", "attack", "attacks", "offensive", "assault"): // "sanctions on Tehran"
+		return true
+	case j.word(k, "on", "upon") && j.word(k-1, "called", "calls", "call", "calling", "leaned", "leans", "lean", "leaning", "prevailed"): // "called on Tehran"
+		return true
+	case j.word(k, "of") && j.word(k-1, "urging", "behest", "request", "insistence", "blessing", "prodding", "instigation"): // "at the urging of Tehran"
 		return true
 	case j.word(k, "that") && e < s.Last && j.Tags[e+j.quoteMark(e, s.Last)] == tag.VB: // "insisted that Tehran stop"
 		return true

@@ -243,4 +243,4 @@ const stateNouns = `government governments administration regime military army n
 	airstrikes bombardment bombing bombings raid raids jet jets plane planes warplane warplanes bomber bombers warship warships tanks artillery
 	missile sanctions aid weapons arms support interference meddling aggression occupation annexation incursion invasion involvement
 	presence proposal plan program programme stance argument claims goals aims approval consent adherence commitments withdrawal retreat
-	hard-liners parliament legislature court courts police backing allies mandate`
+	hard-liners parliament legislature court courts police backing allies mandate apology apologies`
