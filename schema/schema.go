@@ -14,12 +14,17 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"backchannel/graph"
 	"backchannel/schema/exec"
 	"backchannel/schema/resolve"
 )
+
+// keptOperations is how many texts of operations are kept parsed: a frontend sends few, again and again.
+const keptOperations = 256
 
 // Schema runs operations against a store, within limits.
 type Schema struct {
@@ -43,6 +48,7 @@ func New(store graph.Store, limits Limits, log *slog.Logger) *Schema {
 	s := &Schema{limits: limits, log: log}
 	s.exec = executor.New(exec.NewExecutableSchema(exec.Config{Resolvers: root{resolve.NewQuery(store)}}))
 	s.exec.SetParserTokenLimit(limits.Tokens)
+	s.exec.SetQueryCache(lru.New[*ast.QueryDocument](keptOperations))
 	s.exec.SetErrorPresenter(s.present)
 	s.exec.SetRecoverFunc(s.recovered)
 	s.exec.AroundFields(tellApart)
