@@ -65,6 +65,10 @@ func (c *sentence) attendants(i int) []int {
 		if len(v.objects) == 1 && c.word(c.units[v.objects[0]].head) == "part" && with("in") {
 			return v.subjects
 		}
+	case "translate", "interpret": // "X spoke with Y, and Z translated"
+		if len(v.objects) == 0 {
+			return v.subjects
+		}
 	case "participate":
 		if with("in") {
 			return v.subjects

@@ -99,6 +99,9 @@ func (c *sentence) gathering(n int, d *builder) {
 	if len(e.who) == 0 && c.isPrep(n-1, "over") && u.b-u.a == 1 { // "over dinner X told Y"
 		c.over(n, &e)
 	}
+	if len(e.who) == 0 && n == 1 && k.event == graph.Meeting && (c.isPrep(0, "at") || c.isPrep(0, "during")) && c.addresses() { // "At a dinner in the palace, X told Y"
+		c.over(n, &e)
+	}
 	if len(e.who) == 0 && c.word(u.a) == "their" && k.event == graph.Meeting { // "X warned Y during their meeting"
 		c.theirs(n, &e)
 	}
@@ -170,6 +173,17 @@ func (c *sentence) over(n int, e *event) {
 	e.mood = c.moodOf(verb)
 	e.add(who, "")
 	e.add(others, "")
+}
+
+// addresses reports whether the first finite verb of the sentence is one of speaking to somebody or working on him.
+func (c *sentence) addresses() bool {
+	for _, i := range c.verbs {
+		if v := c.units[i].verb; v.finite {
+			_, works := c.sense(v)
+			return works || addressing[v.lemma] || v.lemma == "speak" || v.lemma == "talk"
+		}
+	}
+	return false
 }
 
 // theirs gives "their meeting" the subject and object of the verb before it.
