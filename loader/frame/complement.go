@@ -12,7 +12,7 @@ func (c *sentence) complement(i, governor int) {
 	v.governor = governor
 	v.subjects = g.subjects
 	if v.gerund {
-		if len(g.objects) > 0 && (c.governsObject(g) || judging[g.lemma] && c.isKind(i-1, uPrep)) { // "thanked X for pressing"
+		if len(g.objects) > 0 && (c.governsObject(g) && !aloof[c.word(c.units[i].a-1)] || judging[g.lemma] && c.isKind(i-1, uPrep)) { // "thanked X for pressing"
 			v.subjects = g.objects
 		}
 		return
@@ -49,6 +49,9 @@ func (c *sentence) complement(i, governor int) {
 
 // judging are verbs whose object did what the gerund behind their "for", "of" or "over" tells.
 var judging = set("thank praise blame criticize criticise condemn fault credit accuse suspect convict fine punish rebuke scold commend applaud denounce chide sue")
+
+// aloof are prepositions behind which a gerund is the subject's doing, whatever the verb's object: "left the town without meeting X".
+var aloof = set("without before after by while despite")
 
 // pronominal reports whether noun phrase n is a pronoun or "the two".
 func (c *sentence) pronominal(n int) bool {

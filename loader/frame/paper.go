@@ -10,7 +10,10 @@ import (
 var signing = set("sign co-sign cosign ink")
 
 // announcing are verbs of making something public.
-var announcing = set("announce unveil proclaim")
+var announcing = set("announce unveil proclaim declare")
+
+// declared are what is made public by declaring it, rather than told or owned up to.
+var declared = set("victory independence war peace ceasefire truce emergency law curfew mourning moratorium amnesty")
 
 // signed reads "X signed the accord with Y", "the accord was signed by X and Y".
 func (c *sentence) signed(i int, e *event) bool {
@@ -56,6 +59,9 @@ func (c *sentence) announced(v *verb, e *event) bool {
 		}
 		return len(e.who) > 0
 	}
+	if v.lemma == "declare" && !c.objectIn(v, declared) && !c.declaresOf(v) {
+		return false
+	}
 	for _, n := range v.objects { // "announced himself", "announced the guest", "unveiled a statue"
 		if w := c.word(c.units[n].head); w == "himself" || w == "herself" || w == "itself" || v.lemma == "unveil" && shown[w] {
 			return false
@@ -66,6 +72,13 @@ func (c *sentence) announced(v *verb, e *event) bool {
 	}
 	e.add(c.actors(v.subjects), "")
 	return true
+}
+
+// declaresOf reports whether the object of "declare" is a state of something that can be declared: "a state of emergency".
+func (c *sentence) declaresOf(v *verb) bool {
+	return slices.ContainsFunc(v.objects, func(n int) bool {
+		return c.word(c.units[n].head) == "state" && c.isPrep(n+1, "of") && c.isKind(n+2, uNoun) && declared[c.word(c.units[n+2].head)]
+	})
 }
 
 // claused reports whether a finite verb follows noun phrase n, so that it starts a clause: "announced he would run".

@@ -41,6 +41,9 @@ func (c *sentence) places(e *event) {
 			}
 			if m, ok := c.mentioned(i + 1); ok {
 				t := c.Chain(m).Type
+				if t == graph.Venue && (w == "outside" || w == "near") { // what is outside a house is not in it
+					continue
+				}
 				if w == "of" && t == graph.Government || w == "on" && c.state(m) || w == "to" && e.rule != "journey" && e.kind != graph.Visit || contains(e.who, m.Chain) {
 					continue
 				}

@@ -109,6 +109,10 @@ func (s *scan) correct(i int) {
 		s.tags[i] = tag.VBN
 	case s.tags[i] == tag.NN && strings.HasSuffix(s.low[i], "ing") && striking[tag.Lemma(s.Word(i), tag.VBG)] != "" && s.tag(i-1) == tag.Comma && (next.Name() || next == tag.DT): // ", bombing the port"
 		s.tags[i], s.Lemmas[i] = tag.VBG, tag.Lemma(s.Word(i), tag.VBG)
+	case s.low[i] == "meeting" && s.tags[i] == tag.NN && s.word(i-1) == "without" && next.Name(): // "left without meeting X"
+		s.tags[i], s.Lemmas[i] = tag.VBG, "meet"
+	case s.low[i] == "shot" && s.tags[i] == tag.NN && s.word(i+1) == "dead":
+		s.tags[i], s.Lemmas[i] = tag.VBD, "shoot"
 	case s.tags[i] == tag.VB && s.capital(i) && next.Name() && s.tag(i-1) == tag.IN: // "on Mount Sarne"
 		s.tags[i] = tag.NNP
 	}

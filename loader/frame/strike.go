@@ -85,11 +85,17 @@ func (c *sentence) struck(i int, e *event) bool {
 	return len(who) > 0
 }
 
+// lone are words for one who attacks.
+var lone = set("gunman attacker assailant bomber knifeman")
+
 // attackers returns who some noun phrases are as attackers; "Kestran jets" are Kestra's.
 func (c *sentence) attackers(nouns []int) []actor {
 	return c.each(nouns, func(n int) (actor, bool) {
 		if a, ok := c.somebody(n); ok {
 			return a, true
+		}
+		if u := c.units[n]; lone[c.word(u.head)] {
+			return c.crowdOf(tokens{u.a, u.b}, graph.Person), true
 		}
 		if k := n + 1; arms[c.word(c.units[n].head)] && c.isKind(k, uVerb) && (c.units[k].verb.lemma == "fire" || c.units[k].verb.lemma == "launch") && c.units[k].verb.passive { // "missiles fired by X"
 			for _, p := range c.toward(c.units[k].verb, "by") {

@@ -16,11 +16,11 @@ func (p *parser) venue(i int, s text.Sentence) {
 	}
 	p.before(&f, i, s)
 	b := f.first - 1
-	there := b >= s.First && (p.toks[b].is(located) || p.word(b, "to", "from") || p.word(b, "of") && p.isRoom(b-1, s))
+	there := b >= s.First && (p.toks[b].is(located) || p.word(b, "to", "from") || p.word(b, seenPlaces...) || p.word(b, "of") && p.isRoom(b-1, s))
 	if !f.definite && !(there && p.word(f.first, "a", "an")) {
 		return
 	}
-	if f.owner < 0 && !there || f.pronoun >= 0 && !there || f.first == i-1 && f.owner < 0 && p.word(i, vagueVenues...) && !p.homely(f, i, s) {
+	if f.owner < 0 && !there || f.pronoun >= 0 && !there || f.first == i-1 && f.owner < 0 && p.word(i, vagueVenues...) && !p.homely(f, i, s) && !p.word(b, seenPlaces...) {
 		return
 	}
 	if f.owner >= 0 && p.finds[f.owner].kind != graph.Person && p.finds[f.owner].kind != graph.Place && !there {
@@ -35,6 +35,9 @@ func (p *parser) homely(f find, i int, s text.Sentence) bool {
 	return p.word(i, "home", "house", "office", "room", "residence", "suite", "studio", "library", "hall") &&
 		(f.pronoun >= 0 || f.definite && i+1 < s.Last && p.word(i+1, "of"))
 }
+
+// seenPlaces are verbs of which a house is the object as a place: "visited a hospital".
+var seenPlaces = words(`visit visits visited visiting tour tours toured touring bomb bombed bombing shelled shelling attacked raided stormed`)
 
 // isRoom reports whether token i is a room or the like, of which what stands behind "of" is the house: "the kitchen of a villa".
 func (p *parser) isRoom(i int, s text.Sentence) bool {
