@@ -30,7 +30,7 @@ func (c *sentence) respondents(n int, several bool) []respondent {
 		return nil
 	}
 	for _, at := range []int{n, c.spokesman(n)} {
-		if at < 0 || !speakers[c.word(c.units[at].head)] && !c.isKind(at, uWho) {
+		if at < 0 || !speakers[c.word(c.units[at].head)] && !c.isKind(at, uWho) && !c.titledSpeaker(at) {
 			continue
 		}
 		through, ok := c.somebody(n)
@@ -88,6 +88,17 @@ func (c *sentence) respondents(n int, several bool) []respondent {
 		}
 	}
 	return []respondent{who}
+}
+
+// titledSpeaker reports whether noun phrase n is a name behind the title of one who speaks for others: "army spokesman N".
+func (c *sentence) titledSpeaker(n int) bool {
+	u := c.units[n]
+	for i := u.a; i < u.head; i++ {
+		if speakers[c.word(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // A principal is for whom somebody speaks, and the noun phrase that says so.

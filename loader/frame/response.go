@@ -2,8 +2,10 @@ package frame
 
 import (
 	"slices"
+	"strings"
 
 	"backchannel/graph"
+	"backchannel/loader/tag"
 )
 
 // responses reads who was asked and answered, or did not, in a sentence.
@@ -104,7 +106,7 @@ func (c *sentence) askedAt(i int, r reply) (*actor, tokens) {
 		return &list[0]
 	}
 	if r.askers != nil {
-		return first(c.actors(r.askers)), tokens{}
+		return c.unlessOurs(first(c.actors(r.askers))), tokens{}
 	}
 	for _, k := range c.verbs {
 		v := c.units[k].verb
@@ -125,20 +127,24 @@ func (c *sentence) askedAt(i int, r reply) (*actor, tokens) {
 		if c.isKind(at, uPrep) {
 			topic.a = c.units[at].b
 		}
-		return by, topic
+		return c.unlessOurs(by), topic
 	}
 	if r.kind == graph.Denied || r.kind == graph.Confirmed {
 		return nil, tokens{}
 	}
 	topic := tokens{}
+	var by *actor
 	for _, p := range c.units[i].verb.preps {
+		if a, ok := c.owner(p.nouns[0]); ok && p.word == "to" && asked[c.word(c.units[p.nouns[0]].head)] && c.closed(p.nouns[0], a) { // "respond to the paper's questions"
+			by = c.unlessOurs(&a)
+		}
 		before := p.unit - 1
 		if c.units[i].verb.lemma == "be" || !c.isKind(before, uNoun) || !asked[c.word(c.units[before].head)] {
 			continue
 		}
 		switch p.word {
 		case "from":
-			return first(c.actors(p.nouns)), topic
+			return c.unlessOurs(first(c.actors(p.nouns))), topic
 		case "about":
 			topic = c.nounsOf(p.nouns)
 		}
@@ -148,7 +154,22 @@ func (c *sentence) askedAt(i int, r reply) (*actor, tokens) {
 			return &a, topic
 		}
 	}
-	return nil, topic
+	return by, topic
+}
+
+// closed reports whether an actor stands in noun phrase n as its owner by a possessive, and is no pronoun.
+func (c *sentence) closed(n int, a actor) bool { return a.b < c.units[n].b && c.tag(a.b) == tag.POS }
+
+// unlessOurs returns who asked, nil for the publication itself.
+func (c *sentence) unlessOurs(a *actor) *actor {
+	if a == nil || c.Document.Publisher == "" {
+		return a
+	}
+	bare := func(s string) string { return strings.TrimPrefix(strings.ToLower(s), "the ") }
+	if bare(c.Chains[a.chain].Name) == bare(c.Document.Publisher) {
+		return nil
+	}
+	return a
 }
 
 // relayed reports whether unit k starts "through her lawyer", "via a spokesman", or the "by his lawyers" of "a statement issued by his lawyers".
