@@ -172,10 +172,10 @@ func (c *sentence) refusal(i int) (reply, bool) {
 	case l == "confirm" && v.negative && (v.modal == "would" || v.modal == "could") && !c.lemmaIn("independently", u.a, u.b):
 		declined.about = c.behind(i)
 		return declined, true
-	case (l == "want" || l == "wish") && v.negative && v.aim >= 0 && divulging[c.units[v.aim].verb.lemma] && !c.units[v.aim].verb.passive,
-		(l == "want" || l == "wish") && v.negative && v.aim >= 0 && c.units[v.aim].verb.lemma == "talk":
+	case (l == "want" || l == "wish") && v.negative && v.aim >= 0: // "did not want to talk about it"
+		w := c.units[v.aim].verb
 		declined.about = tokens{c.units[v.aim].a, c.endOfAnswer(v.aim)}
-		return declined, c.units[v.aim].verb.lemma != "be"
+		return declined, (divulging[w.lemma] && w.lemma != "be" || w.lemma == "talk") && !w.passive
 	case saying[l] && c.noComment():
 		return declined, true
 	}

@@ -15,7 +15,7 @@ var striking = map[string]string{"bomb": "only", "shell": "only", "shoot": "some
 // arms are words for what is fired, forces are heads of phrases for those who bear arms.
 var (
 	arms   = set("rocket rockets missile missiles shell shells mortar mortars drone drones shots artillery")
-	forces = set(`forces force army navy troops soldiers fighters rebels militants militiamen militia gunmen guerrillas commandos insurgents jets planes warplanes aircraft
+	forces = set(`forces force army navy troops soldiers fighters rebels militants militiamen militia guerrillas commandos insurgents jets planes warplanes aircraft
 		drones bomber bombers gunman gunmen attacker helicopters warships artillery attackers`)
 	// raids are nouns for an attack, armed are words that make an attack or a strike one of arms.
 	raids = set("airstrike strike attack raid bombing shelling ambush bombardment invasion assault barrage")
