@@ -34,7 +34,17 @@ With --pred, another program's reading is scored instead: one JSON object a line
   backchannel eval --errors gold/truce.json --texts articles/`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			scores, err := a.score(c.Context(), args, texts, pred)
+			files, err := goldFiles(args)
+			if err != nil {
+				return err
+			}
+			if isCoref(files[0]) {
+				if asJSON || pred != "" {
+					return graph.Errorf(graph.Invalid, "--json and --pred are for gold in the facts format; %s annotates coreference", files[0])
+				}
+				return a.coref(c.Context(), files, texts, withErrors)
+			}
+			scores, err := a.score(c.Context(), files, texts, pred)
 			if err != nil {
 				return err
 			}
@@ -63,7 +73,7 @@ With --pred, another program's reading is scored instead: one JSON object a line
 }
 
 // score compares a reading of every article that has gold.
-func (a *app) score(ctx context.Context, paths []string, texts, pred string) ([]eval.Score, error) {
+func (a *app) score(ctx context.Context, files []string, texts, pred string) ([]eval.Score, error) {
 	var given []facts.Document
 	if pred != "" {
 		f, err := os.Open(pred)
@@ -76,10 +86,6 @@ func (a *app) score(ctx context.Context, paths []string, texts, pred string) ([]
 		}
 	}
 	r, err := loader.NewReader()
-	if err != nil {
-		return nil, err
-	}
-	files, err := goldFiles(paths)
 	if err != nil {
 		return nil, err
 	}
@@ -126,11 +132,20 @@ func goldFiles(paths []string) ([]string, error) {
 			out = append(out, p)
 			continue
 		}
-		in, err := filepath.Glob(filepath.Join(p, "*.json"))
-		if err != nil || len(in) == 0 {
-			return nil, graph.Errorf(graph.Invalid, "%s holds no gold: files in the facts format, *.json", p)
+		found := false
+		for _, kind := range []string{"*.json", "*.coref", "*.conllu"} {
+			in, err := filepath.Glob(filepath.Join(p, kind))
+			if err != nil {
+				return nil, graph.Errorf(graph.Invalid, "%s: %w", p, err)
+			}
+			if len(in) > 0 {
+				out, found = append(out, in...), true
+				break
+			}
 		}
-		out = append(out, in...)
+		if !found {
+			return nil, graph.Errorf(graph.Invalid, "%s holds no gold: files in the facts format, *.json, or of coreference, *.coref or *.conllu", p)
+		}
 	}
 	return out, nil
 }
@@ -184,15 +199,21 @@ func findArticle(name, texts, goldDir string) (string, error) {
 
 // readArticle reads one file and returns its text and what the reader takes from it.
 func readArticle(ctx context.Context, r *loader.Reader, path string) (string, facts.Document, error) {
-	for art, err := range feed.Open(ctx, []string{path}, feed.Options{}) {
-		if err != nil {
-			return "", facts.Document{}, err
-		}
-		b, err := r.Read(art)
-		if err != nil {
-			return "", facts.Document{}, err
-		}
-		return art.Text, facts.Of(b), nil
+	art, err := openArticle(ctx, path)
+	if err != nil {
+		return "", facts.Document{}, err
 	}
-	return "", facts.Document{}, graph.Errorf(graph.Invalid, "%s holds no article", path)
+	b, err := r.Read(art)
+	if err != nil {
+		return "", facts.Document{}, err
+	}
+	return art.Text, facts.Of(b), nil
+}
+
+// openArticle reads the article of one file.
+func openArticle(ctx context.Context, path string) (feed.Article, error) {
+	for art, err := range feed.Open(ctx, []string{path}, feed.Options{}) {
+		return art, err
+	}
+	return feed.Article{}, graph.Errorf(graph.Invalid, "%s holds no article", path)
 }
