@@ -36,6 +36,8 @@ func BenchmarkHostile(b *testing.B) {
 		"possessors": "the president's ",
 		"bodies":     "Ministry of ",
 		"pronouns":   "he said, the envoy told him that ",
+		"quotations": "“I am here, and we are”, she said. “I ",
+		"predicates": "She was a lawyer. The lawyer left. ",
 	} {
 		b.Run(name, func(b *testing.B) { bench(b, strings.Repeat(s, 20000)) })
 	}

@@ -31,7 +31,7 @@ func (j *joiner) build() {
 			continue
 		}
 		byChain[c] = append(byChain[c], builtMention{Mention{First: p.token, Last: p.token + 1, Head: p.token, Form: graph.FormPronoun},
-			graph.Mention{Span: d.Span(p.token, p.token+1), Form: graph.FormPronoun, By: graph.Reading{Rule: "pronoun", Confidence: p.confidence}}})
+			graph.Mention{Span: d.Span(p.token, p.token+1), Form: graph.FormPronoun, By: graph.Reading{Rule: p.rule, Confidence: p.confidence}}})
 	}
 	var order []int
 	for c, ms := range byChain {
@@ -54,11 +54,12 @@ func (j *joiner) build() {
 	d.Chains = make([]graph.Chain, 0, len(order))
 	for _, c := range order {
 		index[c] = len(d.Chains)
-		s := byChain[c][0].out.Span
+		first := firstTold(byChain[c])
+		s := first.Span
 		id := graph.ToldID(graph.KindChain, d.Document.ID, s.Start, s.End, nth[place{s.Start, s.End}])
 		nth[place{s.Start, s.End}]++
 		out := graph.Chain{ID: id, Document: d.Document.ID, Type: j.chains[c].kind, Named: j.chains[c].named, Plural: j.chains[c].plural,
-			Gender: j.chains[c].gender, By: byChain[c][0].out.By}
+			Gender: j.chains[c].gender, By: first.By}
 		for _, m := range byChain[c] {
 			out.Mentions = append(out.Mentions, m.out)
 			m.in.Chain = index[c]
@@ -85,7 +86,7 @@ func (j *joiner) namedAfter(p pronoun, c int) bool {
 		if f.sentence != s || j.clauseBetween(p.token+1, f.first) {
 			return false
 		}
-		if f.mention && f.chain >= 0 && f.chain == c {
+		if f.mention && f.chain >= 0 && f.chain == c && f.rule != saidToBe {
 			return true
 		}
 	}
@@ -96,6 +97,16 @@ func (j *joiner) namedAfter(p pronoun, c int) bool {
 type builtMention struct {
 	in  Mention
 	out graph.Mention
+}
+
+// firstTold returns the first mention that is no pronoun: "I" may stand before who says it.
+func firstTold(ms []builtMention) graph.Mention {
+	for _, m := range ms {
+		if m.out.Form != graph.FormPronoun {
+			return m.out
+		}
+	}
+	return ms[0].out
 }
 
 // disjoint sorts mentions and leaves out those that overlap a longer one.

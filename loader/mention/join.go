@@ -52,12 +52,15 @@ type joiner struct {
 	institutions map[string][]institution // by what they are
 	plurals      []int                    // chains with members, in order of making
 	member       map[int]bool             // chains that a plural was told to be made of
+	lately       []toldBody               // mentions of named organizations, in text order
+	plain        []int                    // of each sentence: how many before it are not all quoted
 	speaker      int                      // chain of who speaks in the paragraph, or -1
 }
 
 // A pronoun is a token joined to a chain.
 type pronoun struct {
 	token, chain int
+	rule         string
 	confidence   float64
 }
 
@@ -82,7 +85,10 @@ func (j *joiner) run() {
 	j.listed()
 	j.unknown()
 	j.appositions()
+	j.plainSentences()
 	j.sequence()
+	j.predicates()
+	j.spoken()
 }
 
 // fresh starts a chain.
@@ -111,6 +117,9 @@ func (j *joiner) seen(c, n, sentence int) {
 	x := &j.chains[c]
 	x.count++
 	x.sentence, x.last, x.token = sentence, n, j.finds[n].last
+	if x.kind == graph.Organization && x.named {
+		j.lately = append(j.lately, toldBody{c, sentence})
+	}
 	if x.kind == graph.Organization && x.row >= 0 {
 		j.latest[j.trie.all[x.row].kind] = c
 	}
@@ -258,13 +267,32 @@ func (j *joiner) tails(n int) {
 			j.keys["team "+j.nameKey(&short)] = f.chain
 		}
 	}
+	for k := f.name0 + 2; k < f.name1-1; k++ { // "the Varn Foundation" for "the Varn Foundation for the Arts"
+		if j.word(k, "for", "of") && j.toks[k-1].is(orgHead) {
+			short := *f
+			short.name1 = k
+			if key := "tail " + j.nameKey(&short); !j.has(key) {
+				j.keys[key] = f.chain
+			}
+			break
+		}
+	}
 	for i := range key {
+		if strings.HasSuffix(key[:i], " of") || strings.HasSuffix(key[:i], " for") {
+			break // what follows is another's name
+		}
 		if key[i] == ' ' && strings.Contains(key[i+1:], " ") && !strings.HasPrefix(key[i+1:], "of ") && !strings.HasPrefix(key[i+1:], "for ") {
 			if _, ok := j.keys["tail "+key[i+1:]]; !ok {
 				j.keys["tail "+key[i+1:]] = f.chain
 			}
 		}
 	}
+}
+
+// has reports whether a key stands for a chain.
+func (j *joiner) has(key string) bool {
+	_, ok := j.keys[key]
+	return ok
 }
 
 // acronym joins the short form that stands in brackets after a name: "(I.A.E.A.)".

@@ -38,192 +38,235 @@ const (
 	glance = 8 * window // how many finds back, those that are no mention counted
 )
 
+// A reference is a pronoun while who it stands for is looked for.
+type reference struct {
+	token, sentence int
+	first           int // token of its sentence
+	want            graph.EntityType
+	gender          string
+	back            int  // sentences to look back
+	quote           int  // the quotation around it, or -1
+	part            bool // of those whom it stands for some are told
+	object          bool
+	possessive      bool
+	says            bool // it is who says something
+	joined          bool // its verb is joined by "and" to one before
+	speaker         int  // chain of who says what is quoted around it, or -1
+	agent           int  // chain of the subject of the verb whose object it is, which it cannot be; or -1
+	scores          ballot
+}
+
 // refer joins a pronoun to the best chain of a kind among the mentions shortly before.
 func (j *joiner) refer(i, number int, s text.Sentence, want graph.EntityType, gender string) {
-	back := 3
-	if want != graph.Person {
-		back = 1
+	r := reference{token: i, sentence: number, first: s.First, want: want, gender: gender, back: 1, quote: j.quoteOf(i), speaker: -1, agent: -1}
+	if r.quote >= 0 && want == graph.Person { // a speaker calls himself "I"
+		r.speaker = j.speakerIn(r.quote, gender)
 	}
-	inQuote := j.quoteOf(i)
-	object := j.word(i, "him", "them") || j.word(i, "it") && i > s.First && (j.Tags[i-1].Verb() || j.Tags[i-1] == tag.IN) || j.word(i, "her") && (j.Tags[i] == tag.PRP || i+1 >= s.Last || j.Tags[i+1].Punct())
-	best, bestScore, second := -1, 0.0, 0.0
-	k := j.nextFind(i) - 1
-	end := k - glance
-	seen := 0
-	var tried []int
+	r.part = j.partOf(i, s.First)
+	if want == graph.Person || r.part {
+		r.back = 3
+	}
+	r.possessive = j.Tags[i] == tag.PRPS
+	r.object = j.word(i, "him", "them") || j.word(i, "it") && i > s.First && (j.Tags[i-1].Verb() || j.Tags[i-1] == tag.IN) ||
+		j.word(i, "her") && (!r.possessive || i+1 >= s.Last || !j.heads(i+1))
+	r.joined = r.object && j.joinedVerb(i, s.First)
+	r.says = r.quote < 0 && j.word(i, "he", "she", "they", "it") && (i+1 < s.Last && j.toks[i+1].is(speech) || i > s.First && j.toks[i-1].is(speech))
+	j.weighMentions(&r)
+	j.weighPronouns(&r)
+	best, second := r.scores.winner(r.agent)
+	least, ahead := 2.0, 0.0
+	switch want {
+	case graph.Group:
+		least = 3.5
+	case graph.Organization:
+		least, ahead = 5, 1.5
+		if r.possessive {
+			least = 4
+		}
+	}
+	if best.chain < 0 || best.score < least || best.score-second < ahead {
+		return
+	}
+	x := &j.chains[best.chain]
+	if want == graph.Person && x.gender == "" {
+		x.gender = gender
+	}
+	j.pronouns = append(j.pronouns, pronoun{i, best.chain, "pronoun", min(0.5+0.1*(best.score-second), 0.9)})
+	x.count++
+	x.sentence, x.token = number, i+1
+}
+
+// weighMentions scores the chains of the mentions before a pronoun.
+func (j *joiner) weighMentions(r *reference) {
 	nearest := true // no subject was met yet
-	agent := -1     // the subject of the verb whose object the pronoun is
-	says := inQuote < 0 && j.word(i, "he", "she", "they", "it") && (i+1 < s.Last && j.toks[i+1].is(speech) || i > s.First && j.toks[i-1].is(speech))
-	for ; k >= 0 && k > end && seen < window; k-- {
+	seen := 0
+	from := j.nextFind(r.token) - 1
+	for k := from; k >= 0 && seen < window && k > from-glance; k-- {
 		g := &j.finds[j.order[k]]
-		d := number - g.sentence
-		if d > back {
+		d := j.distance(g.sentence, r.sentence, r.quote >= 0)
+		if d > r.back {
 			break
 		}
-		if g.chain < 0 || g.last > i {
+		if g.chain < 0 || g.last > r.token {
 			continue
 		}
 		seen++
-		c := g.chain
-		x := &j.chains[c]
-		if !j.suits(x, g, want, gender) || j.denied(g, s.First) || g.form != graph.FormName && g.form != graph.FormDemonym && g.form != graph.FormCapital && !g.mention {
+		x := &j.chains[g.chain]
+		if !j.suits(x, g, r.want, r.gender) || r.part && !g.plural || j.denied(g, r.first) || g.form != graph.FormName && g.form != graph.FormDemonym && g.form != graph.FormCapital && !g.mention {
 			continue
 		}
-		first := true
-		for _, t := range tried {
-			first = first && t != c
+		verb := j.verbOf(g)
+		if d == 0 && verb >= 0 && (r.joined && nearest || j.governs(g, verb, r)) {
+			r.agent = g.chain // the object of a verb is not its subject; "rang the envoy and urged her": who rang is who urged
+			continue
 		}
-		score := 4 - 2*float64(d)
-		subject := j.subject(g)
-		if subject {
+		score := 4 - 2*float64(d) + j.kindScore(x, r)
+		if d == 0 {
+			score += 0.5 + j.nearScore(g, verb, r)
+		}
+		if verb >= 0 {
 			score += 2
 			if nearest && d == 0 {
 				score++
 			}
 			nearest = false
 		}
-		if says && j.speaks(g) {
+		if r.says && j.speaks(g) {
 			score += 2
 		}
-		if d == 0 && j.Tags[i] == tag.PRPS && j.owns(g, i) {
-			score += 3
-		}
-		if d == 0 {
-			score += 0.5
-		}
-		if d == 0 && j.word(i, "himself", "herself", "itself", "themselves") {
-			switch {
-			case g.last == i:
-				score += 10 // "the minister himself"
-			case subject:
-				score += 3
-			}
-		}
-		if want == graph.Person {
-			if x.gender == gender {
-				score++
-			}
-			score += min(float64(x.count), 6) * 0.25
-			if !x.named {
-				score--
-			}
-		} else if want == graph.Group && x.kind != graph.Group && !x.plural {
-			score -= 1.5
-		} else if want == graph.Group && len(x.members) > 0 {
-			score += 2 // "the two men" are people to speak of
-		}
-		if object && d == 0 && subject && (!j.clauseBetween(g.last, i) || j.Tags[i-1] == tag.VBG) {
+		switch q := j.quoteOf(g.first); {
+		case g.chain == r.speaker:
 			score -= 4
-			if j.Tags[i-1].Verb() && !j.clauseBetween(g.last, i) {
-				agent = c
-				continue // the object of a verb is not its subject
-			}
-		}
-		q := j.quoteOf(g.first)
-		switch {
-		case inQuote >= 0 && want == graph.Person && c == j.speaker:
-			score -= 4 // a speaker calls himself "I"
-		case q != inQuote && q >= 0:
+		case q != r.quote && q >= 0:
 			score--
 		}
-		if !first {
-			score -= 1
+		if r.scores.has(g.chain) {
+			score--
 		}
-		tried = append(tried, c)
-		if score > bestScore {
-			if best != c {
-				second = bestScore
-			}
-			best, bestScore = c, score
-		} else if c != best && score > second {
-			second = score
+		r.scores.add(candidate{g.chain, score})
+	}
+}
+
+// governs reports whether a mention is the subject of the verb right before a pronoun that is its object.
+func (j *joiner) governs(g *find, verb int, r *reference) bool {
+	return r.object && j.Tags[r.token-1].Verb() && !j.clauseBetween(max(g.last, verb), r.token)
+}
+
+// kindScore tells how well what a chain is goes with a pronoun.
+func (j *joiner) kindScore(x *chain, r *reference) float64 {
+	score := 0.0
+	switch {
+	case r.want == graph.Person:
+		if x.gender == r.gender {
+			score++
+		}
+		score += min(float64(x.count), 6) * 0.25
+		if !x.named {
+			score--
+		}
+	case r.want == graph.Group && x.kind != graph.Group && !x.plural:
+		score -= 1.5
+	case r.want == graph.Group && len(x.members) > 0:
+		score += 2 // "the two men" are people to speak of
+	}
+	return score
+}
+
+// nearScore tells how well a mention of a pronoun's own sentence goes with it by where both stand. Verb is the one whose subject the mention is, or -1.
+func (j *joiner) nearScore(g *find, verb int, r *reference) float64 {
+	score, i := 0.0, r.token
+	subject := verb >= 0
+	if r.possessive && subject && !j.clauseBetween(g.last, i) {
+		score++ // "the Front kept its word"
+	}
+	if r.possessive && j.owns(g, i) {
+		score += 3
+	}
+	if r.says && !subject && !j.speaks(g) && i > r.first && j.char(i-1) == ',' {
+		score -= 2 // "Tarvia freed ten prisoners, they said"
+	}
+	if r.object && subject && (!j.clauseBetween(max(g.last, verb), i) || j.Tags[i-1] == tag.VBG) {
+		score -= 4
+	}
+	if j.word(i, "himself", "herself", "itself", "themselves") {
+		switch {
+		case g.last == i:
+			score += 10 // "the minister himself"
+		case subject:
+			score += 3
 		}
 	}
-	// pronouns joined before count as mentions too: the last one's chain stays in focus
+	return score
+}
+
+// weighPronouns scores the chains of the pronouns before one: they count as mentions too, so that who is spoken of stays in focus.
+func (j *joiner) weighPronouns(r *reference) {
 	for k := len(j.pronouns) - 1; k >= 0 && k >= len(j.pronouns)-6; k-- {
 		p := j.pronouns[k]
-		c := p.chain
-		x := &j.chains[c]
+		x := &j.chains[p.chain]
 		d := 0
-		if p.token < s.First {
-			d = 1
-			if number > 0 && p.token < j.Sentences[number-1].First {
+		if p.token < r.first {
+			if d = j.distance(j.SentenceAt(p.token), r.sentence, r.quote >= 0); d > 1 {
 				break
 			}
 		}
-		same := want == graph.Person && x.kind == graph.Person && x.gender == gender || want == graph.Group && x.plural && x.kind != graph.Person ||
-			want == graph.Organization && (x.kind == graph.Organization || x.kind == graph.Government)
-		if c == agent || !same || want == graph.Person && !j.word(p.token, "he", "him", "his", "himself", "she", "her", "hers", "herself") {
+		subject := j.word(p.token, "he", "she", "they")
+		same := false
+		switch r.want {
+		case graph.Person:
+			same = x.kind == graph.Person && x.gender == r.gender && j.word(p.token, "he", "him", "his", "himself", "she", "her", "hers", "herself")
+		case graph.Group:
+			same = x.plural && x.kind != graph.Person
+		case graph.Organization:
+			same = x.kind == graph.Organization || x.kind == graph.Government
+			subject = subject || j.word(p.token, "it") && j.word(r.token, "it", "its")
+		}
+		if !same {
 			continue
 		}
 		score := 4.5 - 2*float64(d) + min(float64(x.count), 6)*0.25
-		if j.word(p.token, "he", "she", "they") {
+		if subject {
 			score += 2
 		}
-		if object && d == 0 && j.word(p.token, "he", "she", "they", "it") && !j.clauseBetween(p.token+1, i) {
+		if r.object && d == 0 && j.word(p.token, "he", "she", "they", "it") && !j.clauseBetween(p.token+1, r.token) {
 			score -= 4
 		}
-		if j.quoteOf(p.token) != inQuote {
+		if j.quoteOf(p.token) != r.quote {
 			score--
 		}
-		if inQuote >= 0 && want == graph.Person && c == j.speaker {
+		if p.chain == r.speaker {
 			score -= 4
 		}
-		if c == best {
-			bestScore = max(bestScore, score)
-		} else if score > bestScore {
-			best, second, bestScore = c, bestScore, score
-		} else {
-			second = max(second, score)
-		}
+		r.scores.add(candidate{p.chain, score})
 	}
-	least := 2.0
-	switch want {
-	case graph.Group:
-		least = 3.5
-	case graph.Organization:
-		least = 5
-		if bestScore-second < 1.5 {
-			return
-		}
-	}
-	if best < 0 || bestScore < least {
-		return
-	}
-	x := &j.chains[best]
-	if want == graph.Person && x.gender == "" {
-		x.gender = gender
-	}
-	j.pronouns = append(j.pronouns, pronoun{i, best, min(0.5+0.1*(bestScore-second), 0.9)})
-	x.count++
-	x.sentence, x.token = number, i+1
 }
 
-// denied reports whether a phrase stands in a clause that says there is or was none of it: "they did not want to offend an ally" speaks of no
-// ally whom "he" could be.
-func (j *joiner) denied(g *find, first int) bool {
-	if !g.indefinite || g.form == graph.FormName || !j.word(g.first, "a", "an", "any") {
-		return false
-	}
-	for k := g.first - 1; k >= first && k > g.first-10 && !j.Tags[k].Punct() && j.Tags[k] != tag.CC; k-- {
-		if j.word(k, "not", "n't", "never", "without") {
-			return true
-		}
-	}
-	return false
+// partOf reports whether the pronoun at token i stands for those of whom some are told: "one of them", "about 200 of them".
+func (j *joiner) partOf(i, first int) bool {
+	return i-2 >= first && j.word(i, "them") && j.word(i-1, "of") &&
+		(j.Tags[i-2] == tag.CD || j.word(i-2, "one", "some", "most", "many", "both", "none", "all", "any", "each", "several", "few"))
 }
 
-// owns reports whether a mention possesses the thing that the possessive at token i belongs to: "Kestra's doubts about its ally".
-func (j *joiner) owns(g *find, i int) bool {
-	if g.last >= i || i-g.last > 5 || !j.possessive(g.last) {
-		return false
+// distance counts the sentences from one to a later one. Outside quotations those that are all quoted do not count: who said them goes on.
+func (j *joiner) distance(from, to int, quoted bool) int {
+	if quoted || from == to {
+		return to - from
 	}
-	for k := g.last; k < i; k++ {
-		if j.Tags[k].Verb() || j.Tags[k].Punct() {
-			return false
+	return max(1, j.plain[to]-j.plain[from])
+}
+
+// plainSentences counts, before each sentence, those that are not all quoted.
+func (j *joiner) plainSentences() {
+	j.plain = make([]int, len(j.Sentences)+1)
+	for k, s := range j.Sentences {
+		j.plain[k+1] = j.plain[k]
+		for i := s.First; i < s.Last; i++ {
+			if j.Tokens[i].Kind == text.Word && j.quoted[i] < 0 {
+				j.plain[k+1]++
+				break
+			}
 		}
 	}
-	return true
 }
 
 // nextFind returns the place in order of the first find that starts with token i or later.
@@ -249,49 +292,6 @@ func (j *joiner) suits(x *chain, g *find, want graph.EntityType, gender string) 
 		return x.kind == graph.Group && x.plural || x.kind == graph.Government && g.plural || x.kind == graph.Organization && x.row >= 0 && j.trie.all[x.row].kind == "armed-group"
 	}
 	return (x.kind == graph.Organization || x.kind == graph.Government && g.form != graph.FormDemonym) && !g.plural
-}
-
-// subject reports whether a verb follows a mention, relative clauses and appositions aside.
-func (j *joiner) subject(g *find) bool {
-	s := j.Sentences[g.sentence]
-	k := g.last
-	if k < s.Last && j.char(k) == ',' { // ", the envoy, said"
-		for e := k + 1; e+1 < s.Last && e < k+24; e++ {
-			if j.char(e) == ',' && (j.Tags[e+1].Finite() || j.toks[e+1].is(speech)) {
-				k = e + 1
-				break
-			}
-		}
-	}
-	if g.first > s.First && (j.Tags[g.first-1] == tag.IN && !j.word(g.first-1, "that", "because", "while", "if", "as", "although", "though", "whether", "after", "before", "since", "until") || j.Tags[g.first-1] == tag.POS || j.Tags[g.first-1].Verb() && !j.toks[g.first-1].is(speech) && !(k < s.Last && j.Tags[k].Finite())) {
-		return false
-	}
-	for k < s.Last && k < g.last+3 && j.Tags[k].Adverb() {
-		k++
-	}
-	return k < s.Last && (j.Tags[k].Finite() || j.Tags[k] == tag.MD) || k < s.Last && g.last == k && j.toks[k].is(speech) ||
-		g.first > s.First && j.toks[g.first-1].is(speech) && j.Tags[g.first-1].Verb() && (k >= s.Last || j.Tags[k].Punct())
-}
-
-// speaks reports whether a verb of saying stands beside a mention.
-func (j *joiner) speaks(g *find) bool {
-	s := j.Sentences[g.sentence]
-	return g.last < s.Last && j.toks[g.last].is(speech) || g.first > s.First && j.toks[g.first-1].is(speech)
-}
-
-// clauseBetween reports whether a clause starts between the tokens a and b.
-func (j *joiner) clauseBetween(a, b int) bool { return a < b && int(j.clause[a]) < b }
-
-// clauses notes for each token where the next clause starts, there or behind.
-func (j *joiner) clauses() {
-	j.clause = make([]int32, len(j.Tokens))
-	next := int32(len(j.Tokens))
-	for k := len(j.Tokens) - 1; k >= 0; k-- {
-		if t := j.Tags[k]; t == tag.WP || t == tag.WDT || t == tag.WRB || t.Punct() || j.word(k, "that", "and", "but", "if", "because", "while", "as", "said", "says") {
-			next = int32(k)
-		}
-		j.clause[k] = next
-	}
 }
 
 // quoteOf returns the quotation around token i, or -1.

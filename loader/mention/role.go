@@ -131,18 +131,29 @@ func (j *joiner) nameBefore(n int, f *find, tail, first, last int) bool {
 		return false
 	}
 	if !copula {
-		if tail < last && !j.closes(tail) {
+		if tail < last && (!j.closes(tail) || j.saysSo(tail, last)) {
 			return false // "With Ruiz away, the minister said"
 		}
 		if f.owner >= 0 && f.owner == o {
 			return false
 		}
-	} else if !f.definite && j.rowOf(f).kind != "official" && j.rowOf(f).kind != "diplomat" && j.rowOf(f).kind != "military" {
+	} else if !f.definite && !occupation(j.rowOf(f).kind) {
 		return false
 	}
 	j.identify(o)
 	j.hold(n, g.chain, tail, false)
 	return true
+}
+
+// saysSo reports whether what goes on at token k ends with a verb of saying, so that the phrase before it is who says what stands before that: "It was signed by
+// Ruiz, an envoy who was there said."
+func (j *joiner) saysSo(k, last int) bool {
+	for i := k; i < last && i < k+24 && j.char(i) != ','; i++ {
+		if j.toks[i].is(speech) && j.Tags[i].Finite() && !j.Tags[i-1].Adverb() && j.Tags[i-1] != tag.WP && (i+1 >= last || j.Tags[i+1].Punct() && j.char(i+1) != ',') {
+			return true
+		}
+	}
+	return false
 }
 
 // closes reports whether an apposition can end before token k.

@@ -96,6 +96,14 @@ func (j *joiner) describe(n int) {
 		j.keys[head] = c
 		j.join(n, c, f.rule, f.confidence)
 		j.venueIn(n)
+	case f.rule == "apposition":
+		if c := j.finds[f.owner].chain; c >= 0 {
+			j.join(n, c, f.rule, f.confidence)
+		}
+	case f.rule == "kind of organization":
+		if c, ok := j.body(f); ok {
+			j.join(n, c, f.rule, f.confidence)
+		}
 	case f.rule == "head of a name":
 		c, ok := j.keys["body "+fold(j.Word(f.head))]
 		if !ok && j.toks[f.head].shape == shapeCapital && !j.toks[f.head].start && !j.word(f.head, occasions...) && !j.word(f.first-3, "state") { // "the Front" is all the name that is told
@@ -149,7 +157,7 @@ func (j *joiner) describeGroup(n int, f *find, r *row) {
 		}
 		return
 	}
-	if f.pronoun < 0 {
+	if f.pronoun < 0 && !(f.indefinite && len(f.sides) == 0 && f.owner < 0 && !j.speaks(f)) { // "people" here are other people there
 		if c, ok := j.keys[key]; ok && !(f.indefinite && f.number > 0) && f.sentence-j.chains[c].sentence < reach {
 			j.join(n, c, "same wording", 0.7)
 			return
@@ -171,6 +179,12 @@ func (j *joiner) describeGroup(n int, f *find, r *row) {
 			return
 		}
 	}
+	if f.definite && f.owner < 0 && f.pronoun < 0 && !j.another(f) && (len(f.sides) > 0 || f.number > 0) {
+		if c, ok := j.keys["head "+r.name]; ok && f.sentence-j.chains[c].sentence <= 8 && j.fits(f, c) {
+			j.join(n, c, "same head", 0.6)
+			return
+		}
+	}
 	c := j.fresh(graph.Group, false)
 	j.chains[c].number = f.number
 	j.keys[key] = c
@@ -178,6 +192,24 @@ func (j *joiner) describeGroup(n int, f *find, r *row) {
 	j.join(n, c, f.rule, 0.7)
 	j.chains[c].plural = true
 	j.ownerSide(f, c)
+}
+
+// fits reports whether what a definite phrase tells of a group (how many, whose) was told of it before: "the Kestran officials", "the two officials"
+// for "two Kestran officials".
+func (j *joiner) fits(f *find, c int) bool {
+	x := &j.chains[c]
+	if f.number > 0 && f.number != x.number || len(x.members) > 0 {
+		return false
+	}
+	if j.word(f.first, "both") || len(f.sides) > 0 && len(f.sides) != len(j.finds[x.finds[0]].sides) {
+		return false // some of them, or others too
+	}
+	for _, s := range f.sides {
+		if !j.actsForKey(x, j.findKey(&j.finds[s.find])) {
+			return false
+		}
+	}
+	return true
 }
 
 // lastOrganization returns the organization of one of the kinds told last, or -1.

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"backchannel/graph"
+	"backchannel/loader/tag"
 )
 
 // echo joins the words of a headline to the person or organization that the text names so.
@@ -40,12 +41,15 @@ func (j *joiner) within(i, first int) bool {
 
 // unknown decides what the names are of which neither table nor shape told.
 func (j *joiner) unknown() {
-	said, there := map[string]int{}, map[string]bool{}
+	said, there, acts := map[string]int{}, map[string]bool{}, map[string]bool{}
 	signs := map[string]sign{} // of acronyms
 	for _, n := range j.order {
 		if f := &j.finds[n]; f.kind == "" && f.chain < 0 {
 			key := j.nameKey(f)
 			said[key]++
+			if f.last-f.first == 1 && f.last < len(j.Tokens) && (j.possessive(f.last) || j.Tags[f.last].Finite()) {
+				acts[key] = true
+			}
 			if j.within(f.first, j.Sentences[f.sentence].First) {
 				there[key] = true
 			}
@@ -105,6 +109,9 @@ func (j *joiner) unknown() {
 		}
 		score := j.person(f.name0, f.name1, s)
 		t := j.toks[f.head]
+		if f.name1-f.name0 > 1 && acts[fold(j.Word(f.name1-1))] && j.Tags[f.head] == tag.NNP && !t.is(common|orgHead|placeHead|venueHead) {
+			score++ // whoever is "Lund Arvesk" here and "Arvesk" there is somebody
+		}
 		if f.last-f.first == 1 && there[key] && !j.told[fold(j.Word(f.head))] {
 			score = 0 // a given name after "in" is a town
 		}
