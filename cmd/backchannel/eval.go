@@ -28,7 +28,7 @@ func (a *app) eval() *cobra.Command {
 		Use:   "eval GOLD…",
 		Short: "Score the reader against annotated articles",
 		Long: `Eval reads each article that a gold file (or each in a folder) is about and prints precision, recall and F1 by type. Gold is in the
-facts format (doc/format.md). The articles are looked for in --texts, else in "articles" or "dispatches" beside the gold's folder.
+facts format, or coreference in *.coref or *.conllu (doc/format.md). The articles are looked for in --texts, else in "articles" or "dispatches" beside the gold's folder.
 With --pred, another program's reading is scored instead: one JSON object a line, or a file with one.`,
 		Example: `  backchannel eval data/gold
   backchannel eval --errors gold/truce.json --texts articles/`,

@@ -1,5 +1,5 @@
-// Package eval scores a reading of an article against gold, both in the facts format. It counts as the scorer that comes
-// with the annotated articles does: doc/format.md says how.
+// Package eval scores a reading of an article against gold: what is told, both in the facts format, counted as the scorer that
+// comes with the annotated articles does, and who is who (coref.go). doc/format.md says how.
 package eval
 
 import (
