@@ -38,7 +38,7 @@ var headKinds = map[string]string{"front": "movement", "movement": "movement", "
 // bodyReach is how many sentences back a noun for a kind of organization points.
 const bodyReach = 3
 
-// again reports whether token i is the noun of a phrase that takes up an organization told before by what it is: "the company", "the armed group".
+// again takes the phrase with noun i that takes up an organization told before by what it is: "the company", "the armed group". It reports whether it did.
 func (p *parser) again(i int, s text.Sentence) bool {
 	if _, ok := bodyKinds[p.Lower(i)]; !ok || p.toks[i].shape != shapeLower || !p.nounAt(i, s) {
 		return false
@@ -62,7 +62,8 @@ func (p *parser) again(i int, s text.Sentence) bool {
 	return true
 }
 
-// apposedBody takes the phrase with noun i that stands behind the name of an organization and a comma: "the Hazar Society, a lobbying group".
+// apposedBody takes the phrase with noun i that stands behind the name of an organization and a comma: "the Hazar Society, a lobbying group". It reports
+// whether it did.
 func (p *parser) apposedBody(i int, s text.Sentence) bool {
 	k := i - 1
 	for k > s.First && i-k < 14 && (p.Tags[k].Adjective() || p.Tags[k].Noun()) && p.Tokens[k].Kind == text.Word {
