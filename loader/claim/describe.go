@@ -2,7 +2,6 @@ package claim
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"backchannel/graph"
@@ -31,12 +30,8 @@ func (t *tellers) describe(x *teller, p span, h int) {
 	if t.word(p.a) == "both" && len(r.Affiliations) > 1 {
 		r.Apart = true
 	}
-	for i := p.a; i < h; i++ {
-		if ranks[t.word(i)] {
-			s := t.Span(i, i+1)
-			r.Rank = &s
-			break
-		}
+	if r.Kind != graph.DocumentSource {
+		r.Rank = t.rank(p.a, h)
 	}
 	t.qualify(r, span{h + 1, p.b})
 }
@@ -51,8 +46,35 @@ func (t *tellers) belongs(h, i int) bool {
 	return true
 }
 
-var ranks = words(`senior top high-ranking high-level ranking leading chief junior mid-level midlevel former retired current
-	deputy veteran`)
+// rank reads the words in [lo,h) that tell the rank of those whom the noun at h names: "former senior", "current and former".
+func (t *tellers) rank(lo, h int) *graph.Span {
+	for i := lo; i < h; i++ {
+		if !t.isRank(i) {
+			continue
+		}
+		start, end := i, i+1
+		if start > lo && t.word(start-1) == "very" {
+			start--
+		}
+		for end < h && (t.isRank(end) || t.tag(end) == "CC" && t.isRank(end+1)) {
+			end++
+		}
+		s := t.Span(start, end)
+		return &s
+	}
+	return nil
+}
+
+// isRank reports whether token i tells a rank: not "former" of a former wife.
+func (t *tellers) isRank(i int) bool {
+	w := t.word(i)
+	return ranks[w] && !kin[t.word(i+1)] || strings.HasSuffix(w, "-ranking") || strings.HasSuffix(w, "-level") || strings.HasSuffix(w, "-serving")
+}
+
+var (
+	ranks = words(`senior top ranking leading chief junior midlevel former retired current deputy veteran incoming outgoing acting serving`)
+	kin   = words("wife husband partner girlfriend boyfriend lover spouse roommate classmate neighbor neighbour")
+)
 
 // basisWords start phrases that tell how somebody knows.
 var basisWords = words(`briefed familiar involved close present privy aware knowledgeable attended attending directly closely
@@ -206,58 +228,4 @@ func (t *tellers) reason(r *graph.Source, i, hi int) {
 		s := t.Span(i, end)
 		r.Reason = &s
 	}
-}
-
-var numerals = map[string]float64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-	"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-	"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "dozen": 12}
-
-// vague are numbers of which the words give only the least.
-var vague = map[string]float64{"several": 2, "dozens": 24, "scores": 40, "many": 3, "multiple": 2, "numerous": 3, "hundreds": 200, "thousands": 2000}
-
-// number reads how many people a noun phrase tells of, nil where it does not say. Only words before the head count.
-func (t *tellers) number(p span) *graph.Number {
-	end := t.headOf(p)
-	if t.tag(end) == "CD" || collective[t.word(end)] {
-		end++
-	}
-	for i := p.a; i < end; i++ {
-		w := t.word(i)
-		v, exact := numerals[w]
-		if !exact && t.tag(i) == "CD" {
-			n, err := strconv.ParseFloat(strings.ReplaceAll(w, ",", ""), 64)
-			v, exact = n, err == nil && n > 0 && n < 1e6
-		}
-		least, open := vague[w]
-		if !exact && !open {
-			continue
-		}
-		if exact && i+1 < end && t.word(i+1) == "dozen" {
-			v *= 12
-		}
-		if t.isOrdinalLike(i) {
-			continue
-		}
-		out := &graph.Number{Span: t.Span(i, i+1)}
-		low, high := t.word(i-1), v
-		switch {
-		case open:
-			out.Low = &least
-		case i-2 >= 0 && t.word(i-2) == "at" && low == "least" || low == "over":
-			out.Low = &v
-		case low == "than" && t.word(i-2) == "more":
-			v++
-			out.Low = &v
-		case low == "about" || low == "nearly" || low == "around" || low == "almost" || low == "roughly" || low == "some" && v > 10:
-		default:
-			out.Low, out.High = &v, &high
-		}
-		return out
-	}
-	return nil
-}
-
-// isOrdinalLike reports whether the number at i counts something else: "51-nation", "G-7", "No. 2".
-func (t *tellers) isOrdinalLike(i int) bool {
-	return t.word(i-1) == "no." || t.word(i-1) == "number" || t.word(i+1) == "-" || t.word(i+1) == "%" || t.word(i+1) == "percent"
 }

@@ -13,6 +13,14 @@ func (s *scan) phraseStart(end, lo int) int {
 	for i > lo && i < end && predeterminers[s.word(i-1)] {
 		i--
 	}
+	if i > lo && i < end && extremes[s.word(i)] && s.word(i-1) == "at" { // "least" is read as a modifier of what follows
+		return i - 1
+	}
+	if _, _, e := s.amount(i, end+1); e > i {
+		if start, b := s.boundBefore(i, lo); b != exactly && (!attaching[s.word(start)] || s.word(start) == "at" || s.startsClause(start, lo)) {
+			return start
+		}
+	}
 	return i
 }
 
@@ -37,7 +45,7 @@ func (s *scan) baseStart(end, lo int) int {
 			i = p
 		case strings.HasPrefix(t, "RB") && s.isAdjective(i) && p > lo && s.opensPhrase(p-1):
 			i = p
-		case t == "CC" && p > lo && s.joinsModifiers(p, end):
+		case t == "CC" && p > lo && (s.joinsModifiers(p, end) || s.joinsCounts(p)):
 			i = p - 1
 		case t == "DT" || t == "PRP$" || t == "PDT":
 			return p
@@ -47,6 +55,8 @@ func (s *scan) baseStart(end, lo int) int {
 	}
 	return i
 }
+
+var extremes = words("least most")
 
 // opensPhrase reports whether a noun phrase can begin with token i.
 func (s *scan) opensPhrase(i int) bool {
@@ -61,6 +71,17 @@ func (s *scan) opensPhrase(i int) bool {
 func (s *scan) joinsModifiers(i, end int) bool {
 	return i+1 < end && (s.isAdjective(i+1) || s.tag(i+1) == "NNP" && s.tag(end) != "NNP") &&
 		(s.isAdjective(i-1) || s.tag(i-1) == "NNP") && !s.isNamed(i-1, end)
+}
+
+// joinsCounts reports whether the conjunction at i joins two counts: "two or three sailors", "two Kestran and three Tarvian officials".
+func (s *scan) joinsCounts(i int) bool {
+	if s.tag(i+1) != "CD" {
+		return false
+	}
+	if s.tag(i-1) == "CD" {
+		return s.word(i) == "or"
+	}
+	return s.word(i) == "and" && s.isAdjective(i-1) && s.isAdjective(i+2) && s.tag(i-2) == "CD"
 }
 
 // isNamed reports whether the token starts no phrase with end but is the end of a person's name.
@@ -81,7 +102,7 @@ func (s *scan) phraseEnd(i, hi int) int {
 	if s.isPronoun(i) || s.tag(i) == "EX" {
 		return i + 1
 	}
-	j, lastNoun, lastNumber := i, -1, -1
+	j, lastNoun, lastNumber := s.boundAt(i, hi), -1, -1
 	for j < hi && (s.tag(j) == "PDT" || predeterminers[s.word(j)]) {
 		j++
 	}
@@ -93,6 +114,9 @@ func (s *scan) phraseEnd(i, hi int) int {
 	for ; j < hi; j++ {
 		t := s.tag(j)
 		switch {
+		case scales[s.word(j)] > 0 && j+1 < hi && (s.isAdjective(j+1) || s.isNoun(j+1)):
+			lastNumber = j
+			continue
 		case strings.HasPrefix(t, "NN"):
 			if lastNoun >= 0 && temporal[s.word(j)] && s.tag(j) == "NNP" {
 				return lastNoun + 1
@@ -115,7 +139,7 @@ func (s *scan) phraseEnd(i, hi int) int {
 				continue
 			}
 		case t == "CC" || s.word(j) == ",":
-			if lastNoun < 0 && s.isAdjective(j-1) && s.isAdjective(j+1) {
+			if lastNoun < 0 && (s.isAdjective(j-1) && s.isAdjective(j+1) || t == "CC" && s.joinsCounts(j)) {
 				continue
 			}
 			if t == "CC" && lastNoun == j-1 && s.sides(i, j, hi) {

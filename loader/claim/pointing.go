@@ -124,7 +124,7 @@ func sameNumber(a, b *graph.Number) bool {
 
 // partitive returns the position of the "of" in "one of the officials", "two of them", 0 where there is none.
 func (t *tellers) partitive(p span) int {
-	i := p.a
+	i := t.boundAt(p.a, p.b)
 	for i < p.b && (t.tag(i) == "DT" || t.tag(i) == "CD" || t.tag(i) == "RB" || collective[t.word(i)] || t.tag(i) == "JJ") {
 		i++
 	}

@@ -250,10 +250,13 @@ func (t *tellers) unnamed(p span, h int, head string, chain int) *teller {
 	if x := t.byWords[key]; x != nil && (plural && n == nil || t.definite(p) || t.tag(p.a) == "PRP$") {
 		return x
 	}
+	if c := t.collected(p, h); c > h { // "a group of judges" are judges
+		h, head, plural = c, t.singular(c), true
+	}
 	x := &teller{chain: chain, head: head, plural: plural, wording: key}
 	x.record = graph.Source{Kind: graph.UnnamedPerson, By: graph.Reading{Rule: "unnamed source", Confidence: 0.85}}
 	switch {
-	case papers[t.word(h)] && (chain < 0 || t.Chains[chain].Type != graph.Person):
+	case papers[t.word(h)] && !(t.word(h) == "figures" && t.rank(p.a, h) != nil) && (chain < 0 || t.Chains[chain].Type != graph.Person):
 		x.record.Kind = graph.DocumentSource
 		x.record.By.Rule = "document"
 	case plural:
@@ -272,6 +275,23 @@ func (t *tellers) unnamed(p span, h int, head string, chain int) *teller {
 		t.byWords[key] = x
 	}
 	return x
+}
+
+// collecting are nouns for a number of those behind "of".
+var collecting = words("group groups number handful couple pair trio dozens scores hundreds thousands majority crowd string series range")
+
+var single = words("one another each none neither")
+
+// collected returns the head of those that the words p collect: "judges" of "a group of judges", "those" of "most of those interviewed"; h itself where
+// its head h collects nobody.
+func (t *tellers) collected(p span, h int) int {
+	if w := t.word(h); !collecting[w] && (!collective[w] || single[w]) || t.word(h+1) != "of" || h+2 >= p.b {
+		return h
+	}
+	if c := t.headOf(span{h + 2, p.b}); t.isPlural(c) {
+		return c
+	}
+	return h
 }
 
 // fold writes a wording so that its repetitions are alike: lower case, without articles.
@@ -303,5 +323,8 @@ func (t *tellers) isPlural(h int) bool {
 	if plural, ok := t.people[w]; ok {
 		return plural || w == "people"
 	}
-	return t.tag(h) == "NNS" || t.tag(h) == "NNPS" || w == "people" || w == "they" || w == "both" || w == "others" || w == "some" || w == "many" || w == "media"
+	return t.tag(h) == "NNS" || t.tag(h) == "NNPS" || plurals[w]
 }
+
+// plurals are words for several that are no plural nouns.
+var plurals = words("people they both others some many media those these several")

@@ -179,7 +179,7 @@ func (b *builder) ruled(src span, k int) *teller {
 	}
 	h := b.headOf(src)
 	w := b.word(h)
-	if w == "sources" || w == "them" || b.word(src.a) == "all" || b.word(src.a) == "each" || w == "both" || w == "they" {
+	if w == "sources" || w == "them" || b.word(src.a) == "all" || b.word(src.a) == "each" || w == "both" || w == "they" || nobody[b.word(src.a)] {
 		if x := t.pronoun(span{h, h + 1}, "they", k); x != nil {
 			return x
 		}

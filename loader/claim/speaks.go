@@ -16,6 +16,9 @@ func (s *scan) canTell(p span, e cue) bool {
 	if p.empty() {
 		return false
 	}
+	if nobody[s.word(p.a)] && s.tag(p.a) != "NNP" {
+		return false
+	}
 	h := s.headOf(p)
 	w := s.word(h)
 	if occasions[w] && !e.quoted {
@@ -52,6 +55,9 @@ func (s *scan) canTell(p span, e cue) bool {
 	}
 	return e.plain && s.isNoun(h) && !temporal[w] && !mute[w]
 }
+
+// nobody starts a phrase of which what is said is not told: "no official", "neither of them", "few".
+var nobody = words("no none neither nobody few")
 
 // occasions are where somebody speaks, and say nothing themselves.
 var occasions = words("conference conferences briefing briefings hearing hearings debate debates appearance rally rallies session sessions ceremony meeting meetings")

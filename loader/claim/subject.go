@@ -26,7 +26,7 @@ func (s *scan) inverted(a *attribution, g group, end, lo, hi int) bool {
 		return false
 	}
 	j := end
-	for j < hi && s.isAdverb(j) {
+	for j < hi && s.isAdverb(j) && s.boundAt(j, hi) == j {
 		j++
 	}
 	e := s.phraseEnd(j, hi)
