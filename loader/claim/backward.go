@@ -31,7 +31,11 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 		}
 		switch {
 		case attaching[s.word(q)] && (s.tag(q) == "IN" || s.tag(q) == "TO" || s.tag(q) == "VBG" || s.tag(q) == "RB"):
-			r := s.beforeParticiple(q-1, lo)
+			r := q - 1
+			if s.tag(r) == "VB" && r-2 >= lo && s.tag(r-1) == "TO" && s.tag(r-2) == "VBN" { // "officers not authorized to speak to the press said"
+				r -= 2
+			}
+			r = s.beforeParticiple(r, lo)
 			if r < lo || !s.isNoun(r) && s.tag(r) != "CD" && !collective[s.word(r)] {
 				if n, ok := s.acrossRelative(q, lo); ok {
 					return span{n.a, p + 1}, true

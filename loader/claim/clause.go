@@ -54,7 +54,7 @@ func (s *scan) holdsTelling(i, end int) bool {
 
 // aside holds prepositions of phrases that may stand between a cue and what is said.
 var aside = words(`in on at during after before to with by via through from over about ahead following upon outside inside
-	near for of among amid under without`)
+	near for of among amid under without off`)
 
 // verbAt reports whether a finite verb stands at i, adverbs aside.
 func (s *scan) verbAt(i, hi int) bool {

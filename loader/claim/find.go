@@ -51,9 +51,7 @@ func (s *scan) find(k int) []*attribution {
 			continue
 		}
 		if s.startsRule(i) { // why somebody is not named is about the source
-			for i+1 < hi && s.word(i+1) != "," && s.word(i+1) != "." && s.word(i+1) != ";" && s.said(i+1) < 0 {
-				i++
-			}
+			i = s.pastRule(i, hi) - 1
 			continue
 		}
 		var a *attribution

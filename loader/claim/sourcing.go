@@ -28,7 +28,7 @@ func (b *builder) sourcing(k int) {
 			b.blanketSource(k, b.fullPhrase(i+1, hi))
 		case b.startsRule(i):
 			b.groundRule(k, i, lo, hi)
-			i = b.tellers.ruleEnd(i, hi)
+			i = b.ruleEnd(i, hi)
 		case b.word(i) == "first" || b.word(i) == "earlier" || b.word(i) == "initially":
 			b.credit(k, i, lo, hi)
 		}
@@ -104,6 +104,9 @@ func (b *builder) groundRule(k, i, lo, hi int) {
 			}
 		}
 	}
+	if b.ofOthers(k, i) {
+		return
+	}
 	x := b.ruledSource(k, i, lo)
 	if x == nil || x.record.Kind == graph.NamedSource || x.record.Kind == graph.OutletSource {
 		return
@@ -118,6 +121,21 @@ func (b *builder) groundRule(k, i, lo, hi int) {
 		b.state(x, k)
 	}
 	x.sentence = max(x.sentence, k)
+}
+
+// ofOthers reports whether words at i about not being named are told of somebody else than who tells them: "he said the donors asked for anonymity".
+func (b *builder) ofOthers(k, i int) bool {
+	for _, r := range b.reached[k] {
+		for _, c := range r.a.content {
+			if !c.holds(i) {
+				continue
+			}
+			if src, ok := b.mainSubject(i+1, c.a); ok && !b.isPronoun(b.headOf(src)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ruledSource returns the source that words at i about not being named speak of: the one before "who", or the subject.
@@ -146,7 +164,11 @@ func (b *builder) ruledSource(k, i, lo int) *teller {
 		}
 		return nil
 	}
-	for j := lo; j <= i; j++ {
+	first := lo
+	if b.isFinite(i) {
+		first = i
+	}
+	for j := first; j <= i; j++ {
 		if !b.isFinite(j) {
 			continue
 		}
