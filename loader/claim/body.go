@@ -6,10 +6,28 @@ import (
 	"backchannel/graph"
 )
 
+// corps are bodies that are told of like people.
+var corps = words(`army military navy police militia government administration regime cabinet parliament congress party bloc coalition alliance leadership`)
+
+// isCorps reports whether the noun at h stands for one: "the police", "the coast guard", "state media".
+func (t *tellers) isCorps(h int) bool {
+	switch before := t.word(h - 1); t.word(h) {
+	case "guard":
+		return before == "coast" || before == "national" || before == "border" || before == "revolutionary" || before == "presidential"
+	case "media", "television", "radio":
+		return before == "state" || before == "state-run" || before == "state-controlled"
+	default:
+		return corps[t.word(h)]
+	}
+}
+
 // isBody reports whether the head names an organization: a word for one, or a name that is nobody else's.
 func (t *tellers) isBody(h, chain int) bool {
 	if chain >= 0 {
 		return false
+	}
+	if t.isCorps(h) {
+		return true
 	}
 	if _, person := t.people[t.word(h)]; person {
 		return false

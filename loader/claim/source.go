@@ -78,7 +78,7 @@ func (t *tellers) resolve(p span, a *attribution) *teller {
 		if x := t.sameWord(p, h, a); x != nil && m.Form != graph.FormName {
 			return x
 		}
-		if c.Named || c.Type == graph.Government || c.Type == graph.Organization {
+		if c.Named || c.Type == graph.Government || c.Type == graph.Organization || c.Type == graph.Group && t.isCorps(h) {
 			return t.named(p, chain)
 		}
 		if x := t.byChain[chain]; x != nil && (t.isPronoun(h) || t.definite(p)) {
@@ -321,7 +321,7 @@ func (t *tellers) singular(h int) string {
 func (t *tellers) isPlural(h int) bool {
 	w := t.word(h)
 	if plural, ok := t.people[w]; ok {
-		return plural || w == "people"
+		return plural || w == "people" || w == "media"
 	}
 	return t.tag(h) == "NNS" || t.tag(h) == "NNPS" || plurals[w]
 }
