@@ -28,6 +28,9 @@ func (b *builder) audience(a *attribution) *graph.Audience {
 	}
 	m, ok := b.Headed(b.headOf(p))
 	if !ok {
+		if b.isOutlet(b.headOf(p)) {
+			return &graph.Audience{Kind: graph.ToPublic}
+		}
 		return nil
 	}
 	c := b.Chain(m)

@@ -21,6 +21,12 @@ func (t *tellers) isCorps(h int) bool {
 	}
 }
 
+// isOutlet reports whether the noun at h is written as the name of a newspaper or a station: "the Ledger".
+func (s *scan) isOutlet(h int) bool {
+	w := s.Exact(h)
+	return s.outlets[s.word(h)] && w[0] >= 'A' && w[0] <= 'Z'
+}
+
 // isBody reports whether the head names an organization: a word for one, or a name that is nobody else's.
 func (t *tellers) isBody(h, chain int) bool {
 	if chain >= 0 {
@@ -53,14 +59,16 @@ func (t *tellers) body(p span, h int) *teller {
 	by := graph.Reading{Rule: "it tells", Confidence: 0.6}
 	c := graph.Chain{Document: t.Document.ID, Type: graph.Organization, Name: s.Exact, By: by,
 		Mentions: []graph.Mention{{Span: s, Form: graph.FormDescription, By: by}}}
-	if t.tag(h) == "NNP" && !t.weight[t.word(h)] {
+	outlet := t.isOutlet(h)
+	if t.tag(h) == "NNP" && !t.weight[t.word(h)] || outlet {
 		first := p.a
-		if t.tag(first) == "DT" {
+		if t.tag(first) == "DT" && (!outlet || t.Exact(first) == "the") {
 			first++
 		}
 		s = t.Span(first, e)
 		c.Name, c.Named, c.Mentions[0].Span, c.Mentions[0].Form = s.Exact, true, s, graph.FormName
 	}
+	c.Outlet = outlet
 	c.ID = graph.ToldID(graph.KindChain, t.Document.ID, s.Start, s.End, 0)
 	for n := 1; t.chainIDs[c.ID]; n++ {
 		c.ID = graph.ToldID(graph.KindChain, t.Document.ID, s.Start, s.End, n)
@@ -68,6 +76,9 @@ func (t *tellers) body(p span, h int) *teller {
 	t.chainIDs[c.ID] = true
 	t.chains = append(t.chains, c)
 	x := &teller{chain: -1, head: t.word(h), record: graph.Source{Kind: graph.NamedSource, Chain: c.ID, By: graph.Reading{Rule: "body", Confidence: 0.7}}}
+	if outlet {
+		x.record.Kind = graph.OutletSource
+	}
 	for m := range t.Inside(p.a, h) {
 		if t.Chain(m).Named || m.Form == graph.FormPronoun {
 			x.record.Affiliations = append(x.record.Affiliations, graph.Party{Chain: t.Chain(m).ID, Span: t.Span(m.First, m.Last)})

@@ -60,10 +60,11 @@ type lexicon struct {
 	people  map[string]bool // "official", "officials" is true: the plural
 	finders map[string]bool // people whose work is to find out: "investigators"
 	weight  map[string]bool // nouns for bodies: "ministry"
+	outlets map[string]bool // those that newspapers and stations are named by: "gazette"
 }
 
 func newLexicon(t *data.Tables) *lexicon {
-	l := &lexicon{verbs: map[string]cue{}, nouns: map[string]cue{}, people: map[string]bool{}, finders: map[string]bool{}, weight: map[string]bool{}}
+	l := &lexicon{verbs: map[string]cue{}, nouns: map[string]cue{}, people: map[string]bool{}, finders: map[string]bool{}, weight: map[string]bool{}, outlets: map[string]bool{}}
 	for _, c := range t.Cues {
 		a := acts[c.Act]
 		if c.Lemma == "find" {
@@ -114,8 +115,12 @@ func newLexicon(t *data.Tables) *lexicon {
 		l.weight[w] = true
 	}
 	for _, h := range t.Heads {
-		if h.Kind == "org" {
-			l.weight[strings.ToLower(h.Word)] = true
+		switch w := strings.ToLower(h.Word); h.Kind {
+		case "outlet":
+			l.outlets[w] = true
+			l.weight[w] = true
+		case "org":
+			l.weight[w] = true
 		}
 	}
 	return l

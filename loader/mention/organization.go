@@ -59,6 +59,8 @@ func (p *parser) bodyBefore(i int) bool {
 var bodyNouns = words(`agency newspaper broadcaster channel network magazine website group movement militia party organization organisation company
 	firm faction charity outlet daily weekly tabloid nonprofit watchdog conglomerate airline bank`)
 
+var outletNouns = words("newspaper broadcaster magazine outlet daily weekly tabloid")
+
 // organizationEnd returns the end of the organization's name that starts with token i, told by a head noun such as
 // "Ministry" or "Institute", or 0. run is the end of the capitalised words.
 func (p *parser) organizationEnd(i, run, last int) int {
@@ -194,6 +196,7 @@ func (p *parser) organization(i, j int) int {
 		i = k // "the 9th Harbour Wing"
 	}
 	f := p.name(i, j, graph.Organization, "head noun", 0.85)
+	f.outlet = p.toks[j-1].is(outletHead) || p.toks[i].is(outletHead) // "Harbour Post", "Radio Free Delta"
 	for k := i; k < j; k++ {
 		if p.toks[k].is(orgHead) && p.toks[k].capital() {
 			f.head = k

@@ -48,6 +48,7 @@ func (p *parser) plain(i, run int, s text.Sentence) int {
 		f.last, f.name1, f.head = f.last+1, f.name1+1, f.last
 	case i > s.First && p.bodyBefore(i-1):
 		f.kind, f.rule, f.confidence = graph.Organization, "kind before the name", 0.7
+		f.outlet = p.word(i-1, outletNouns...)
 	case score >= 3 && end-i > 1:
 		f.kind, f.rule, f.confidence = graph.Person, "name", min(0.6+0.05*float64(score), 0.95)
 	case end-i > 1 && last.is(venueHead) && i > s.First && p.word(i-1, "the") && end < s.Last && p.toks[end].is(speech):

@@ -25,6 +25,7 @@ const (
 	suffix   // after names: "Jr.", "III"
 	calendar // weekdays and months
 	orgHead
+	outletHead // of newspapers and stations, orgHead too
 	placeHead
 	venueHead
 	speech    // verbs of saying and thinking, in any form
@@ -168,6 +169,8 @@ func (v *vocabulary) words(t *data.Tables) {
 		switch h.Kind {
 		case "org":
 			v.add(fold(h.Word), orgHead)
+		case "outlet":
+			v.add(fold(h.Word), orgHead|outletHead)
 		case "place":
 			v.add(fold(h.Word), placeHead)
 		case "venue":
