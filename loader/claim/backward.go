@@ -53,7 +53,7 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 			}
 			for start-2 >= lo && s.word(start-1) == "," && s.isNoun(start-2) && s.coordinated(q, lo) { // "A, B and C"
 				n := s.phraseStart(start-2, lo)
-				if n > lo && !s.isStop(n-1) && s.tag(n-1) != "IN" {
+				if n > lo && !s.isStop(n-1) && (s.tag(n-1) != "IN" || n-1 == lo) { // "In a statement, A and B said"
 					break
 				}
 				start = n
@@ -164,7 +164,7 @@ func (s *scan) isAsideStart(i, end int) bool {
 			return false
 		}
 	default:
-		return false
+		return s.word(i) == "but" && s.word(i+1) == "not"
 	}
 	if s.tag(i)[0] == 'W' {
 		return true

@@ -168,6 +168,9 @@ func (b *builder) assert(k int, a *attribution) {
 			sources, relays = cited, sources
 		}
 	}
+	if relays == nil {
+		relays = b.relays(a)
+	}
 	audience := b.audience(a)
 	switch {
 	case speaker != nil:
@@ -183,7 +186,7 @@ func (b *builder) assert(k int, a *attribution) {
 	reach = b.quoted(reach)
 	p := b.propose(a, content)
 	e := b.Span(reach.a, reach.b)
-	x := graph.Assertion{Document: b.Document.ID, Proposition: p.ID, Speaker: speaker, Sources: sources, Joint: len(sources) > 1,
+	x := graph.Assertion{Document: b.Document.ID, Proposition: p.ID, Speaker: speaker, Sources: sources, Joint: b.jointly(a, sources),
 		Audience: audience, Relays: relays, Mode: b.mode(content), Scope: graph.InSentence, Evidence: []graph.Span{e}, Sentences: []graph.ID{b.sentenceID(k)},
 		Paragraph: b.paragraph(b.Sentences[k].Block), By: p.By}
 	if a.carried {
@@ -198,6 +201,15 @@ func (b *builder) assert(k int, a *attribution) {
 	b.add(k, x)
 	b.reached[k] = append(b.reached[k], reached{a, len(b.out.Assertions) - 1})
 	b.pieces(k, a, content, x)
+}
+
+// jointly reports whether the sources tell it together: not where the words say of each that it does, nor where one is a paper.
+func (b *builder) jointly(a *attribution, sources []graph.Party) bool {
+	for _, p := range b.asides(a) {
+		a.each = a.each || b.word(p.a) == "separate" // "in separate statements"
+	}
+	return len(sources) > 1 && !a.each && b.word(a.source.a) != "both" &&
+		!slices.ContainsFunc(sources, func(p graph.Party) bool { return b.tellers.byID[p.Source].record.Kind == graph.DocumentSource })
 }
 
 // add lists an assertion of sentence k.

@@ -155,9 +155,6 @@ func (s *scan) contentAfter(a *attribution, i, hi, maxSteps int) bool {
 			return len(c) > 0
 		}
 		n := s.skipAside(j, hi)
-		if n > j && saidIn[s.word(n-1)] {
-			a.paper = span{j, n}
-		}
 		if n == j && s.word(j) == "," {
 			switch {
 			case s.kind(j+1) == text.OpenQuote:

@@ -5,18 +5,21 @@ import (
 	"strings"
 
 	"backchannel/graph"
+	"backchannel/loader/mention"
 )
 
 // describe notes what the words p, whose head is h, tell of an unnamed source: for whom it acts, its rank, how it knows,
 // and why it is not named.
 func (t *tellers) describe(x *teller, p span, h int) {
 	r := &x.record
+	office := -1 // where the last body ends: "an official in the president's office" is not the president's
 	for m := range t.Inside(p.a, p.b) {
 		c := t.Chain(m)
-		side := c.Type == graph.Government || c.Type == graph.Organization || c.Type == graph.Person && c.Named && m.Form != graph.FormPronoun ||
-			m.Form == graph.FormPronoun && t.tag(m.First) == "PRP$"
-		if !side || m.Chain == x.chain || m.Head == h || m.First > h && !t.belongs(h, m.First) {
+		if m.Chain == x.chain || m.Head == h || !t.isSideOf(m, h) || c.Type == graph.Person && m.Last < office {
 			continue
+		}
+		if c.Type == graph.Organization {
+			office = m.Last
 		}
 		r.Affiliations = append(r.Affiliations, graph.Party{Chain: c.ID, Span: t.Span(m.First, m.Last)})
 	}
@@ -36,9 +39,29 @@ func (t *tellers) describe(x *teller, p span, h int) {
 	t.qualify(r, span{h + 1, p.b})
 }
 
-// belongs reports whether what starts at i says whose the head h is, and no verb stands between.
-func (t *tellers) belongs(h, i int) bool {
+// isSideOf reports whether the mention names a side for which those whom the noun at h names act: a state, a body, or a person of whom they are said to be.
+func (t *tellers) isSideOf(m mention.Mention, h int) bool {
+	c := t.Chain(m)
+	switch possessor := t.tag(m.First) == "PRP$"; {
+	case m.Form == graph.FormPronoun:
+		return possessor && (m.First < h || attaching[t.word(m.First-1)] && t.word(m.First-1) != "in")
+	case c.Type == graph.Person && !c.Named, c.Type != graph.Person && c.Type != graph.Government && c.Type != graph.Organization:
+		return false
+	case c.Type == graph.Government && m.Last-m.First == 1 && strings.Contains(t.word(m.First), "-") && !strings.Contains(c.Name, "-"): // "a Kestran-speaking driver"
+		return false
+	}
+	return m.First < h || t.belongs(c, h, m.First)
+}
+
+// belongs reports whether the side that starts at i says whose the head h is, and no verb stands between.
+func (t *tellers) belongs(c *graph.Chain, h, i int) bool {
+	if w := t.word(i - 1); c.Type == graph.Government && (w == "on" || w == "about") { // "an expert on Kestra"
+		return false
+	}
 	for j := h + 1; j < i; j++ {
+		if c.Type == graph.Person && t.word(j) == "," {
+			return false
+		}
 		if t.isVerb(j) || t.word(j) == "who" || knowing[t.word(j)] {
 			return false
 		}

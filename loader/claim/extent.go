@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"backchannel/graph"
 	"backchannel/loader/text"
 )
 
@@ -33,7 +34,7 @@ func (s *scan) contentEnd(i, hi int, c complement) int {
 			}
 		case w == "according" && s.word(j+1) == "to" && j > i:
 			return j
-		case s.tag(j) == "CC" && j > i && s.coordinateCue(j+1, hi):
+		case s.tag(j) == "CC" && j > i && (s.coordinateCue(j+1, hi) || c == clause && s.tellsAt(j+1, hi)):
 			return j
 		}
 	}
@@ -65,7 +66,7 @@ func (s *scan) writerAfter(i, hi int, c complement) bool {
 		return true
 	case contrast[w] && s.cueAsVerb(i+1, hi):
 		return true
-	case w == "as" && s.asCue(i+1, hi):
+	case w == "as" && (s.asCue(i+1, hi) || dos[s.word(i+1)]): // "as did X"
 		return true
 	case s.tag(i) == "CC", w == "while", w == "though", w == "although", w == "whereas", w == "even":
 		j := i + 1
@@ -162,6 +163,18 @@ func (s *scan) coordinateCue(i, hi int) bool {
 	return ok && e.act != think
 }
 
+// tellsAt reports whether somebody with a name tells something of his own from i on: "A said it was late and B said it was not".
+func (s *scan) tellsAt(i, hi int) bool {
+	for _, m := range s.Starting(i) {
+		if c := s.Chain(m); m.Form != graph.FormName || c.Type != graph.Person || m.Last+1 >= hi || !s.isFinite(m.Last) {
+			continue
+		}
+		e, ok := s.verbs[s.lemma(m.Last)]
+		return ok && e.plain && (s.word(m.Last+1) == "that" || s.clauseAt(m.Last+1, hi))
+	}
+	return false
+}
+
 // breaksPhrase reports whether a noun phrase or a doing is over behind the comma before i.
 func (s *scan) breaksPhrase(i int) bool {
 	switch s.tag(i) {
@@ -191,7 +204,7 @@ func (s *scan) restEnd(to, hi int) int {
 	if i < hi && s.tag(i) == "VBG" && (s.cueAt(i) || remarking[s.lemma(i)] && !s.laterVerb(i, hi)) {
 		return to
 	}
-	if i < hi && contrast[s.word(i)] && s.cueWithin(i+1, hi) {
+	if i < hi && (contrast[s.word(i)] && s.cueWithin(i+1, hi) || s.word(i) == "as" && s.asCue(i+1, hi)) {
 		return to
 	}
 	if i < hi && s.tag(i) == "CC" && (s.word(i) == "but" || s.isPronoun(i+1) || s.isVerb(i+1)) && s.cueWithin(i+1, hi) {

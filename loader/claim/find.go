@@ -11,7 +11,6 @@ type attribution struct {
 	content   []span     // in text order
 	form      complement // of the content: a clause or quotation, a noun phrase, an infinitive
 	audience  span       // "reporters" in "told reporters that"
-	paper     span       // "a statement" in "said in a statement"
 	cited     span       // "two officials" in "Reuters reported, citing two officials": who told the source
 	around    bool       // the cue interrupts or follows what is told
 	rule      string
@@ -19,6 +18,7 @@ type attribution struct {
 	outer     *attribution // the attribution whose content this one lies in
 	inner     *attribution // the first of those that lie in this one's content
 	passive   bool
+	each      bool         // each of its sources tells it alone: "A and B both said"
 	following *attribution // the attribution whose subject it shares
 	carried   bool
 }

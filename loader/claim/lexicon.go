@@ -161,13 +161,13 @@ const hearing = "remind reassure notify apprise"
 var plain = words("say tell add write ask insist argue reply respond state exclaim explain shout whisper complain")
 
 // finding are verbs that are a telling where a paper or a body does it.
-var finding = words("find show demonstrate reveal document")
+var finding = words("find show demonstrate reveal document rule")
 
 // quoted are verbs that tell only where a quotation stands beside them.
 var quoted = words("read post continue begin start go comment")
 
 // silent are words of the table that tell too rarely to be taken for a cue.
-var silent = words(`carry print air see view regard rule prove establish probe direct
+var silent = words(`carry print air see view regard prove establish probe direct
 	publish broadcast type volunteer require celebrate consider deem decide determine require judge know expect
 	discount balk dictate commit undertake wish resolve presume relate sense thank congratulate salute compliment
 	detail document question welcome thank relent approve command charge contradict interrupt maintain`)

@@ -1,12 +1,23 @@
 package claim
 
+import "backchannel/graph"
+
 // members cuts a joint source into its members: "X, Y and Z". Asides stay with the member they follow.
 func (t *tellers) members(p span) []span {
 	var heads []span
-	for i := p.a; i < p.b; {
+	first := p.a
+	if t.word(first) == "both" { // "both the army and the police"
+		first++
+	}
+	for i := first; i < p.b; {
 		e := t.phraseEnd(i, p.b)
 		if e == i {
 			break
+		}
+		for m := range t.Inside(i, p.b) { // "the Ministry of Trade and Tourism" is one
+			if m.Form == graph.FormName && m.First <= i+1 && m.Last > e {
+				e = m.Last
+			}
 		}
 		heads = append(heads, span{i, e})
 		tail := t.tail(e, p.b)
@@ -19,6 +30,10 @@ func (t *tellers) members(p span) []span {
 			if t.isAdverb(i) {
 				i++
 			}
+		case t.joinedAt(tail+1) > 0 && t.word(tail) == ",":
+			i = t.joinedAt(tail + 1)
+		case t.word(tail) == "," && t.asideBefore(tail, p.b) > tail: // "X, a lawyer, and Y, a judge"
+			i = t.asideBefore(tail, p.b)
 		case t.word(tail) == "," && t.listAfter(tail, p.b):
 			i = tail + 1
 			if t.tag(i) == "CC" {
@@ -34,7 +49,7 @@ func (t *tellers) members(p span) []span {
 	for i := range heads {
 		if i+1 < len(heads) {
 			heads[i].b = heads[i+1].a
-			for heads[i].b > heads[i].a && (t.tag(heads[i].b-1) == "CC" || t.word(heads[i].b-1) == "," || t.isAdverb(heads[i].b-1)) {
+			for heads[i].b > heads[i].a && (t.tag(heads[i].b-1) == "CC" || t.word(heads[i].b-1) == "," || t.isAdverb(heads[i].b-1) || t.tag(heads[i].b-1) == "IN") {
 				heads[i].b--
 			}
 		} else {
@@ -66,4 +81,27 @@ func (t *tellers) listAfter(i, hi int) bool {
 		return false
 	}
 	return e < hi && (t.tag(e) == "CC" || t.word(e) == "," && t.tag(e+1) == "CC")
+}
+
+// joinedAt returns where another member starts behind "along with" and the like at i, 0 where they do not stand there.
+func (t *tellers) joinedAt(i int) int {
+	if w := t.word(i); (w == "along" || w == "together") && t.word(i+1) == "with" {
+		return i + 2
+	}
+	if t.word(i) == "as" && t.word(i+1) == "well" && t.word(i+2) == "as" {
+		return i + 3
+	}
+	return 0
+}
+
+// asideBefore returns where the next member starts behind an aside that the comma at i opens and ", and" closes, i where there is none.
+func (t *tellers) asideBefore(i, hi int) int {
+	if t.tag(i+1) != "DT" && !t.bareTitle(span{i + 1, hi}) {
+		return i
+	}
+	n := t.closing(i, hi)
+	if n > i && n+1 < hi && t.word(n) == "and" {
+		return n + 1
+	}
+	return i
 }

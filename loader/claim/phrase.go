@@ -41,6 +41,8 @@ func (s *scan) baseStart(end, lo int) int {
 			return i
 		case strings.HasPrefix(t, "NN"), strings.HasPrefix(t, "JJ"), t == "CD", t == "POS", s.kind(p) == text.Symbol && s.word(p) != "/":
 			i = p
+		case t == "," && p > lo && s.isDemonym(p-1) && s.isDemonym(i) && s.joins(i, end): // "Kestran, Sulmari and Tarvian officials"
+			i = p - 1
 		case (t == "VBN" || t == "VBG") && p > lo && (s.opensPhrase(p-1) || t == "VBN" && s.isStop(p-1)):
 			i = p
 		case strings.HasPrefix(t, "RB") && s.isAdjective(i) && p > lo && s.opensPhrase(p-1):
@@ -57,6 +59,12 @@ func (s *scan) baseStart(end, lo int) int {
 }
 
 var extremes = words("least most")
+
+// isDemonym reports whether token i is the adjective of a state.
+func (s *scan) isDemonym(i int) bool {
+	m, ok := s.Headed(i)
+	return ok && m.Form == graph.FormDemonym
+}
 
 // opensPhrase reports whether a noun phrase can begin with token i.
 func (s *scan) opensPhrase(i int) bool {
@@ -280,6 +288,11 @@ func (s *scan) hang(i, e, hi int) int {
 			}
 		}
 		n = s.namesEnd(n, hi)
+		if s.word(n) == "and" && s.tag(e-1) == "NNS" && s.isSide(e+1, n) { // "the leaders of Caldria and Kestra"
+			if m := s.phraseEnd(n+1, hi); s.isSide(n+1, m) {
+				n = m
+			}
+		}
 		if saidIn[s.word(n-1)] && w != "of" && w != "with" || temporal[s.word(n-1)] && w != "of" {
 			return e
 		}
@@ -322,6 +335,12 @@ func (s *scan) hang(i, e, hi int) int {
 		return n
 	}
 	return e
+}
+
+// isSide reports whether the words [i,e) name a state or a place.
+func (s *scan) isSide(i, e int) bool {
+	m, ok := s.Headed(e - 1)
+	return ok && m.First == i && m.Last == e && (s.Chain(m).Type == graph.Government || s.Chain(m).Type == graph.Place)
 }
 
 // namesEnd returns where a list of names whose first ends at e ends: "from Kestra, Sulmar and several Arab governments".

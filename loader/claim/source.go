@@ -99,6 +99,11 @@ func (t *tellers) resolve(p span, a *attribution) *teller {
 		return t.part(p, n, chain, a)
 	}
 	head := t.singular(h)
+	if outletNouns[head] && t.definite(p) && h+1 == p.b {
+		if x := t.lastOutlet(a.sentence); x != nil {
+			return x
+		}
+	}
 	if t.definite(p) {
 		if x := t.earlier(head, t.isPlural(h), t.number(p)); x != nil && !t.narrows(p, h) {
 			t.qualify(&x.record, span{h + 1, p.b})
@@ -109,6 +114,19 @@ func (t *tellers) resolve(p span, a *attribution) *teller {
 		return t.body(p, h)
 	}
 	return t.unnamed(p, h, head, chain)
+}
+
+// outletNouns are words for newspapers and stations that point back to one.
+var outletNouns = words("paper newspaper magazine agency network broadcaster channel station website outlet")
+
+// lastOutlet returns the outlet that "the paper" in sentence k points back to, nil where none spoke in the sentences before.
+func (t *tellers) lastOutlet(k int) *teller {
+	for _, x := range slices.Backward(t.recent()) {
+		if x.record.Kind == graph.OutletSource && k-x.sentence <= 3 {
+			return x
+		}
+	}
+	return nil
 }
 
 // stillSpeaking returns who spoke last, in this paragraph and just before, if "he" or "she" can be that person: who is

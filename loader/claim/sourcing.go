@@ -215,6 +215,9 @@ func (b *builder) ruled(src span, k int) *teller {
 // credit reads "first reported by O" and ", which first reported it": who had it first is neither source nor relay.
 func (b *builder) credit(k, i, lo, hi int) {
 	v := i + 1
+	if b.word(i) == "earlier" && b.creditBefore(k, i, lo) {
+		return
+	}
 	if b.word(i) == "first" && b.word(v) == "to" { // "The Dial was the first to report it"
 		if src, ok := b.mainSubject(i, lo); ok && reporting[b.lemma(v+1)] {
 			if len(b.reached[k]) == 0 && k > 0 {
@@ -240,6 +243,28 @@ func (b *builder) credit(k, i, lo, hi int) {
 		return
 	}
 	b.creditTo(target, outlet)
+}
+
+// creditBefore reads "O reported the talks earlier on Monday", where only what is told before can be meant.
+func (b *builder) creditBefore(k, i, lo int) bool {
+	if len(b.reached[k]) > 0 || k == 0 {
+		return false
+	}
+	for j := i - 1; j > lo && !b.isStop(j); j-- {
+		if !b.isFinite(j) {
+			continue
+		}
+		src, ok := b.mainSubject(j+1, lo)
+		if !ok || !reporting[b.lemma(j)] {
+			return false
+		}
+		if m, ok := b.Headed(b.headOf(src)); !ok || !b.Chain(m).Outlet {
+			return false
+		}
+		b.creditTo(k-1, src)
+		return true
+	}
+	return false
 }
 
 // creditTo credits the outlet that the words name with what sentence k tells.

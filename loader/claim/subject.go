@@ -171,6 +171,9 @@ func (s *scan) subjectAt(a *attribution, p, lo int, before []*attribution) bool 
 			return false
 		}
 		a.source = src
+	case floating[s.word(p)] && p > lo && (s.isNoun(p-1) || s.isPronoun(p-1)): // "A and B both said"
+		a.each = true
+		return s.subjectAt(a, p-1, lo, before)
 	case s.tag(p) == "CC" || s.word(p) == "then" && s.tag(p-1) == "CC":
 		return s.sharedSubject(a, p, lo, before, false)
 	case s.word(p) == ",", s.isDash(p):
@@ -189,6 +192,9 @@ func (s *scan) subjectAt(a *attribution, p, lo int, before []*attribution) bool 
 	a.head = s.headOf(a.source)
 	return s.canTell(a.source, a.word)
 }
+
+// floating are words behind a subject that tell that each of several does what the verb says.
+var floating = words("both each all")
 
 // sharedSubject takes the subject of an earlier verb of the sentence, for a verb that has none of its own: "and denied",
 // ", saying". With free, the subject may be that of any main clause; else of one that the verb is joined to.

@@ -1,6 +1,9 @@
 package mention
 
 import (
+	"slices"
+	"strings"
+
 	"backchannel/graph"
 	"backchannel/loader/text"
 )
@@ -85,7 +88,7 @@ func (p *parser) organizationEnd(i, run, last int) int {
 		head = p.companyEnd(i, run) - 1
 	}
 	if head < 0 {
-		return 0
+		return p.firmEnd(run, last)
 	}
 	if head == i+1 && p.toks[i].is(given) && p.toks[head].is(surname) && !p.toks[i].is(common) {
 		return 0
@@ -185,9 +188,29 @@ func (p *parser) extend(head, last int) int {
 	return end
 }
 
+// firmEnd returns the end of the name of a firm whose first part ends at i: "Marsh & Oduya", "Brandvold and Sons", or 0.
+func (p *parser) firmEnd(i, last int) int {
+	if i+1 >= last || !p.toks[i+1].capital() || p.toks[i+1].is(function|calendar) {
+		return 0
+	}
+	if p.word(i, "&") || p.word(i, "and") && p.word(i+1, kinsmen...) {
+		return p.run(i+1, last)
+	}
+	return 0
+}
+
+var kinsmen = words("sons brothers daughters partners associates company co.")
+
 // andName reports whether the word at k goes on with a name rather than starting another: "Health and Human Services".
 func (p *parser) andName(k, last int) bool {
-	return k < last && p.toks[k].capital() && p.toks[k].is(common) && !p.toks[k].is(given|function|calendar) && p.hits[k].name == 0
+	return k < last && p.toks[k].capital() && (p.toks[k].is(common) || hasSuffix(p.Word(k), fields...)) && !p.toks[k].is(given|function|calendar) && p.hits[k].name == 0
+}
+
+// fields end words for fields of government, which few texts write in small letters: "Tourism", "Recreation".
+var fields = words("ism tion sion ment ture ics ance ence ity logy graphy")
+
+func hasSuffix(w string, list ...string) bool {
+	return slices.ContainsFunc(list, func(end string) bool { return strings.HasSuffix(w, end) })
 }
 
 // organization takes the organization named by [i,j), and the state named inside: "Israeli Defense Ministry".
