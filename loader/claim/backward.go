@@ -17,7 +17,11 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 	if s.kind(p) == text.CloseQuote && p > lo { // officials from the so-called "friends"
 		p--
 	}
-	if !s.isNoun(p) && !s.isPronoun(p) && s.tag(p) != "CD" && s.tag(p) != "DT" && !collective[s.word(p)] && s.tag(p) != "JJ" {
+	if s.tag(p) == "VBN" && knowing[s.word(p)] && p > lo && (s.tag(p-1) == "NNS" || s.word(p-1) == "those") { // "most of those interviewed said"
+		n, ok := s.subjectEnding(p-1, lo)
+		return span{n.a, p + 1}, ok
+	}
+	if !s.isNoun(p) && !(s.isName(p) && s.tag(p-1) == "DT") && !s.isPronoun(p) && s.tag(p) != "CD" && s.tag(p) != "DT" && !collective[s.word(p)] && s.tag(p) != "JJ" {
 		if s.tag(p) == "RB" || s.tag(p) == "JJ" {
 			return span{}, false
 		}
@@ -36,7 +40,13 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 				r -= 2
 			}
 			r = s.beforeParticiple(r, lo)
-			if r < lo || !s.isNoun(r) && s.tag(r) != "CD" && !collective[s.word(r)] {
+			if s.word(r) == "or" || s.word(r) == "and" { // "officials briefed on the talks or involved in them"
+				if knowing[s.word(q-1)] && s.isNoun(r-1) {
+					start = s.phraseStart(r-1, lo)
+					continue
+				}
+			}
+			if r < lo || !s.isNoun(r) && s.tag(r) != "CD" && !collective[s.word(r)] && !s.isTeller(r) {
 				if n, ok := s.acrossRelative(q, lo); ok {
 					return span{n.a, p + 1}, true
 				}
@@ -58,6 +68,11 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 				}
 				start = n
 			}
+		case s.tag(q) == "CC" && s.relativeBefore(q, lo) > lo: // "who has served Kestra and Sulmar said"
+			if n, ok := s.acrossRelative(q, lo); ok {
+				return span{n.a, p + 1}, true
+			}
+			return span{start, p + 1}, true
 		case s.tag(q) == "VB" && q-2 >= lo && s.tag(q-1) == "TO" && s.isNoun(s.beforeParticiple(q-2, lo)): // "officers assigned to watch the port said"
 			start = s.phraseStart(s.beforeParticiple(q-2, lo), lo)
 		case s.isVerb(q) || s.tag(q) == "RP":
@@ -72,9 +87,15 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 	return span{start, p + 1}, true
 }
 
+// isTeller reports whether token i is a word for people who tell, whatever its tag: "an official briefed on it".
+func (s *scan) isTeller(i int) bool {
+	_, ok := s.people[s.word(i)]
+	return ok && s.tag(i-1) == "DT"
+}
+
 // beforeParticiple steps back from r over words such as "close", "briefed" and "assigned" that hang on the noun before them.
 func (s *scan) beforeParticiple(r, lo int) int {
-	for r > lo && (knowing[s.word(r)] || s.isAdverb(r) || s.tag(r) == "VBN" && s.isNoun(r-1)) {
+	for r > lo && (knowing[s.word(r)] || s.isAdverb(r) || s.tag(r) == "VBN" && (s.isNoun(r-1) || s.isTeller(r-1))) {
 		r--
 	}
 	return r
@@ -108,6 +129,23 @@ func (s *scan) coordinated(q, lo int) bool {
 	}
 	return start == lo || s.isStop(start-1) || s.tag(start-1) == "CC" || s.word(start-1) == "that" || s.word(start-1) == "as" ||
 		attaching[s.word(start-1)] && s.word(q-1) != ","
+}
+
+// relativeBefore returns the "who" of a relative clause that still goes on at q, 0 where there is none: one with a single verb.
+func (s *scan) relativeBefore(q, lo int) int {
+	verbs := 0
+	for j := q - 1; j > lo && !s.isStop(j); j-- {
+		switch {
+		case s.word(j) == "who":
+			if verbs == 1 {
+				return j
+			}
+			return 0
+		case s.isFinite(j):
+			verbs++
+		}
+	}
+	return 0
 }
 
 // acrossRelative returns the noun phrase before a relative clause whose last token is p: "a person who attended said".

@@ -21,6 +21,16 @@ func (t *tellers) isCorps(h int) bool {
 	}
 }
 
+// bodyAround returns the chain of the body whose name the noun at h is only part of: "Marsh and Sons", -1 where there is none.
+func (t *tellers) bodyAround(h int) int {
+	for m := range t.Covering(h, h+1) {
+		if c := t.Chain(m); m.Form == graph.FormName && m.Head > h && c.Type == graph.Organization {
+			return m.Chain
+		}
+	}
+	return -1
+}
+
 // isOutlet reports whether the noun at h is written as the name of a newspaper or a station: "the Ledger".
 func (s *scan) isOutlet(h int) bool {
 	w := s.Exact(h)

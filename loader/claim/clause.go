@@ -61,8 +61,10 @@ func (s *scan) verbAt(i, hi int) bool {
 	for i < hi && s.isAdverb(i) {
 		i++
 	}
-	return i < hi && s.isFinite(i)
+	return i < hi && (s.isFinite(i) || s.isNoun(i) && subjects[s.word(i-1)]) // no noun stands behind "it"
 }
+
+var subjects = words("he she it they we")
 
 // clauseAt reports whether a clause starts at i: a noun phrase with what hangs on it and a finite verb.
 func (s *scan) clauseAt(i, hi int) bool {

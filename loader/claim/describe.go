@@ -36,7 +36,9 @@ func (t *tellers) describe(x *teller, p span, h int) {
 	if r.Kind != graph.DocumentSource {
 		r.Rank = t.rank(p.a, h)
 	}
-	t.qualify(r, span{h + 1, p.b})
+	if r.Kind != graph.DocumentSource { // a paper "seen by" somebody knows nothing by that
+		t.qualify(r, span{h + 1, p.b})
+	}
 }
 
 // isSideOf reports whether the mention names a side for which those whom the noun at h names act: a state, a body, or a person of whom they are said to be.
@@ -101,19 +103,23 @@ var (
 
 // basisWords start phrases that tell how somebody knows.
 var basisWords = words(`briefed familiar involved close present privy aware knowledgeable attended attending directly closely
-	thoroughly knowledge participated witnessed saw seen heard acquainted tracking monitoring read reviewed traveled travelled worked helped
+	thoroughly knowledge access participated witnessed saw seen heard acquainted tracking monitoring read reviewed traveled travelled worked helped
 	negotiated advised met visited listened drafted took`)
 
 // rooms are places in which one learns what one tells: "who was in the room".
-var rooms = words("room rooms table talks meeting meetings session sessions negotiations discussions call calls hall")
+var rooms = words("room rooms table scene talks meeting meetings session sessions negotiations discussions call calls hall")
 
 // startsBasis reports whether words about how somebody knows start at i.
 func (s *scan) startsBasis(i int) bool {
 	switch w := s.word(i); {
+	case nots[s.word(i-1)]:
+		return false
 	case w == "took":
 		return s.word(i+1) == "part"
+	case w == "working":
+		return s.word(i+1) == "on"
 	case w == "in" || w == "at" || w == "inside":
-		return bes[s.word(i-1)] && (s.word(i+1) == "the" || s.word(i+1) == "those") && rooms[s.word(i+2)]
+		return (bes[s.word(i-1)] || s.isNoun(i-1)) && (s.word(i+1) == "the" || s.word(i+1) == "those") && rooms[s.word(i+2)]
 	default:
 		return basisWords[w]
 	}
@@ -127,12 +133,12 @@ func (t *tellers) qualify(r *graph.Source, q span) {
 		case r.GroundRule == nil && t.startsRule(i):
 			t.rule(r, i, q.b)
 			return
-		case w == "who" && t.isVerb(i+1) && t.startsBasis(i+1), t.startsBasis(i) && (t.tag(i-1) != "IN" || w == "knowledge") && t.tag(i-1) != "DT":
+		case w == "who" && t.isVerb(i+1) && t.startsBasis(i+1), t.startsBasis(i) && (t.tag(i-1) != "IN" || w == "knowledge" || w == "access") && t.tag(i-1) != "DT":
 			start := i
 			if w == "who" {
 				start++
 			}
-			if w == "knowledge" { // "with direct knowledge of"
+			if w == "knowledge" || w == "access" { // "with direct knowledge of"
 				for start > q.a && t.tag(start-1) != "IN" {
 					start--
 				}

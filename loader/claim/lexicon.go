@@ -149,7 +149,7 @@ var extra = map[string]complement{
 	"ask": object | infinitive, "urge": object, "beg": object, "implore": object, "instruct": object, "order": object,
 	"command": object, "caution": object, "alert": object, "brief": object, "counsel": object | infinitive,
 	"petition": object, "press": object, "recommend": noun, "announce": noun, "acknowledge": noun,
-	"suggest": noun, "stress": noun, "emphasize": noun, "describe": noun, "threaten": object, "exhort": object,
+	"show": noun, "suggest": noun, "stress": noun, "emphasize": noun, "describe": noun, "threaten": object, "exhort": object,
 	"entreat": object, "direct": object, "require": 0, "plead": infinitive, "agree": clause, "vow": infinitive,
 	"advocate": noun, "call": object, "question": noun, "request": noun, "reiterate": noun, "express": noun, "voice": noun, "claim": infinitive,
 }

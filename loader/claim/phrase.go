@@ -66,6 +66,15 @@ func (s *scan) isDemonym(i int) bool {
 	return ok && m.Form == graph.FormDemonym
 }
 
+// listsSides reports whether the mark at i stands in a list of adjectives of states before a noun: "Kestran, Sulmari and Tarvian officials".
+func (s *scan) listsSides(i int) bool {
+	k := i
+	for s.isDemonym(k-1) && s.isDemonym(k+1) && (s.word(k) == "," || s.tag(k) == "CC") {
+		k += 2
+	}
+	return k > i && s.tag(k) == "NNS"
+}
+
 // opensPhrase reports whether a noun phrase can begin with token i.
 func (s *scan) opensPhrase(i int) bool {
 	switch s.tag(i) {
@@ -125,7 +134,7 @@ func (s *scan) phraseEnd(i, hi int) int {
 		case scales[s.word(j)] > 0 && j+1 < hi && (s.isAdjective(j+1) || s.isNoun(j+1)):
 			lastNumber = j
 			continue
-		case strings.HasPrefix(t, "NN"):
+		case strings.HasPrefix(t, "NN"), t == "JJ" && lastNoun < 0 && s.isTeller(j) && (s.tag(j+1) == "VBN" || s.tag(j+1) == "WP" || s.isFinite(j+1)):
 			if lastNoun >= 0 && temporal[s.word(j)] && s.tag(j) == "NNP" {
 				return lastNoun + 1
 			}
@@ -148,6 +157,10 @@ func (s *scan) phraseEnd(i, hi int) int {
 			}
 		case t == "CC" || s.word(j) == ",":
 			if lastNoun < 0 && (s.isAdjective(j-1) && s.isAdjective(j+1) || t == "CC" && s.joinsCounts(j)) {
+				continue
+			}
+			if s.listsSides(j) {
+				lastNoun = -1
 				continue
 			}
 			if t == "CC" && lastNoun == j-1 && s.sides(i, j, hi) {

@@ -86,6 +86,9 @@ func (t *tellers) resolve(p span, a *attribution) *teller {
 			return x
 		}
 	}
+	if c := t.bodyAround(h); c >= 0 {
+		return t.named(p, c)
+	}
 	if c := t.apposed(p, h); c >= 0 {
 		return t.named(p, c)
 	}

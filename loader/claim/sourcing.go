@@ -29,6 +29,9 @@ func (b *builder) sourcing(k int) {
 		case b.startsRule(i):
 			b.groundRule(k, i, lo, hi)
 			i = b.ruleEnd(i, hi)
+		case len(b.reached[k]) == 0 && b.startsBasis(i) && (bes[b.word(i-1)] || bes[b.word(i-2)] || presence[b.word(i)]):
+			b.basis(k, i, lo, hi)
+			i = hi
 		case b.word(i) == "first" || b.word(i) == "earlier" || b.word(i) == "initially":
 			b.credit(k, i, lo, hi)
 		}
@@ -92,6 +95,30 @@ func (b *builder) state(x *teller, k int) {
 	if !slices.Contains(x.record.Statements, span) {
 		x.record.Statements = append(x.record.Statements, span)
 	}
+}
+
+// presence are verbs that tell of those who spoke that they know what they told, whatever it was.
+var presence = words("attended participated took")
+
+// basis gives the words at i about how somebody knows to those who spoke before and whom the sentence is about: "Both were in the room".
+func (b *builder) basis(k, i, lo, hi int) {
+	src, ok := b.mainSubject(i+1, lo)
+	if !ok {
+		return
+	}
+	t, h := b.tellers, b.headOf(src)
+	var x *teller
+	switch w := b.word(src.a); {
+	case w == "they" || w == "both" || w == "all" || w == "each":
+		x = t.pronoun(span{h, h + 1}, "they", k)
+	case t.definite(src):
+		x = t.earlier(t.singular(h), t.isPlural(h), t.number(src))
+	}
+	if x == nil || x.head == "they" || k-x.sentence > 2 || len(x.record.Basis) > 0 || x.record.Kind != graph.UnnamedPerson && x.record.Kind != graph.UnnamedGroup {
+		return
+	}
+	t.qualify(&x.record, span{i, hi})
+	b.state(x, k)
 }
 
 // groundRule gives the words about not being named that start at i to the source they are about.
