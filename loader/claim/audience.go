@@ -51,6 +51,9 @@ func (b *builder) occasion(a *attribution) *graph.Audience {
 		}
 		if a.lemma != "accord" && (open[b.word(p.b-1)] || b.word(i) == "on" && strings.TrimSuffix(b.Exact(p.b-1), ".") == "X") {
 			out = &graph.Audience{Kind: graph.ToPublic}
+			if w := b.word(p.b - 1); (w == "interview" || w == "interviews") && (p.b-p.a == 1 || p.b-p.a == 2 && b.tag(p.a) == "DT") && b.word(p.b) != "with" {
+				out.Kind = graph.ToPublication // whoever is named as no other's interviewer
+			}
 		}
 	}
 	return out

@@ -174,9 +174,12 @@ func (s *scan) looseClause(i, hi int) bool {
 	return false
 }
 
-// saysSomething reports whether the content holds a verb or somebody's words.
+// saysSomething reports whether the content holds a verb or somebody's words, or is a noun phrase that stands alone: "A disgrace, he said".
 func (s *scan) saysSomething(content []span) bool {
 	for _, p := range content {
+		if e := s.phraseEnd(p.a, p.b); s.tag(p.a) == "DT" && e == p.b && p.b-p.a > 1 && !temporal[s.word(e-1)] {
+			return true
+		}
 		for i := p.a; i < p.b; i++ {
 			if s.isFinite(i) || s.tag(i) == "VBN" || s.InQuote(i) {
 				return true

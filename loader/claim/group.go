@@ -31,7 +31,7 @@ func (s *scan) group(i, lo int) group {
 		case nots[w] && (s.isAdverb(j) || w == "n't"):
 			g.negated = true
 			g.first = j
-		case s.isAdverb(j):
+		case s.isAdverb(j), s.word(j) == "since" && haves[s.word(j-1)]:
 			g.first = j
 		case s.tag(j) == "MD":
 			g.modal, g.first, g.cue, sawAux = w, j, j, true

@@ -327,6 +327,8 @@ func (s *scan) hang(i, e, hi int) int {
 			return e
 		}
 		return n
+	case w == "," && collective[s.word(e+1)] && s.word(e+2) == "of" && (s.word(e+3) == "whom" || s.word(e+3) == "which"): // ", many of whom"
+		return s.runTo(e+4, hi)
 	case w == ",":
 		if !s.isAsideStart(e+1, min(hi, e+2)) || s.cueAt(e+1) {
 			return e

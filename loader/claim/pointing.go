@@ -115,6 +115,16 @@ func (t *tellers) earlier(head string, plural bool, n *graph.Number) *teller {
 	return nil
 }
 
+// first returns the first unnamed person with such a head, for "the first official".
+func (t *tellers) first(head string) *teller {
+	for _, x := range t.recent() {
+		if x.head == head && x.record.Kind == graph.UnnamedPerson {
+			return x
+		}
+	}
+	return nil
+}
+
 // loose are heads that can point back to unnamed people of any kind.
 var loose = words("person people source both man woman")
 
@@ -161,6 +171,9 @@ func (t *tellers) part(p span, of, chain int, a *attribution) *teller {
 		whole = t.pronoun(span{h, h + 1}, t.word(h), a.sentence)
 	} else {
 		whole = t.earlier(t.singular(h), true, nil)
+	}
+	if w := t.word(p.a); whole != nil && (w == "both" || w == "all") {
+		return whole
 	}
 	n := t.number(span{p.a, of})
 	key := "part " + t.fold(p)

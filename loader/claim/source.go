@@ -107,6 +107,11 @@ func (t *tellers) resolve(p span, a *attribution) *teller {
 			return x
 		}
 	}
+	if t.word(p.a+1) == "first" && t.definite(p) && h == p.a+2 {
+		if x := t.first(head); x != nil {
+			return x
+		}
+	}
 	if t.definite(p) {
 		if x := t.earlier(head, t.isPlural(h), t.number(p)); x != nil && !t.narrows(p, h) {
 			t.qualify(&x.record, span{h + 1, p.b})
@@ -274,6 +279,7 @@ func (t *tellers) unnamed(p span, h int, head string, chain int) *teller {
 	if c := t.collected(p, h); c > h { // "a group of judges" are judges
 		h, head, plural = c, t.singular(c), true
 	}
+	plural = plural || n != nil && n.Low != nil && *n.Low > 1
 	x := &teller{chain: chain, head: head, plural: plural, wording: key}
 	x.record = graph.Source{Kind: graph.UnnamedPerson, By: graph.Reading{Rule: "unnamed source", Confidence: 0.85}}
 	switch {
