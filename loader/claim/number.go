@@ -30,6 +30,9 @@ var bounds = []struct {
 	{"about", rough}, {"around", rough}, {"roughly", rough}, {"approximately", rough}, {"some", rough},
 }
 
+// bounding are the words that bounds start with.
+var bounding = words("no at over more as up nearly almost close fewer less about around roughly approximately some")
+
 type bound uint8
 
 const (
@@ -64,6 +67,9 @@ func (s *scan) boundBefore(i, lo int) (int, bound) {
 
 // boundAt returns where the words that bound a number and start at i end, i where there are none.
 func (s *scan) boundAt(i, hi int) int {
+	if !bounding[s.word(i)] {
+		return i
+	}
 	for j := i + 1; j <= i+3 && j < hi; j++ {
 		if _, _, end := s.amount(j, hi); end > j {
 			if start, b := s.boundBefore(j, i); start == i && b != exactly && (s.word(j) != "one" || b != rough) {
@@ -210,4 +216,21 @@ func sum(a, b *float64) *float64 {
 	}
 	v := *a + *b
 	return &v
+}
+
+// collecting are nouns for a number of those behind "of".
+var collecting = words("group groups number handful couple pair trio dozens scores hundreds thousands majority crowd string series range")
+
+var single = words("one another each none neither")
+
+// collected returns the head of those that the words p collect: "judges" of "a group of judges", "those" of "most of those interviewed"; h itself where
+// its head h collects nobody.
+func (t *tellers) collected(p span, h int) int {
+	if w := t.word(h); !collecting[w] && (!collective[w] || single[w]) || t.word(h+1) != "of" || h+2 >= p.b {
+		return h
+	}
+	if c := t.headOf(span{h + 2, p.b}); t.isPlural(c) {
+		return c
+	}
+	return h
 }

@@ -124,56 +124,6 @@ func (t *tellers) resolve(p span, a *attribution) *teller {
 	return t.unnamed(p, h, head, chain)
 }
 
-// outletNouns are words for newspapers and stations that point back to one.
-var outletNouns = words("paper newspaper magazine agency network broadcaster channel station website outlet")
-
-// lastOutlet returns the outlet that "the paper" in sentence k points back to, nil where none spoke in the sentences before.
-func (t *tellers) lastOutlet(k int) *teller {
-	for _, x := range slices.Backward(t.recent()) {
-		if x.record.Kind == graph.OutletSource && k-x.sentence <= 3 {
-			return x
-		}
-	}
-	return nil
-}
-
-// stillSpeaking returns who spoke last, in this paragraph and just before, if "he" or "she" can be that person: who is
-// quoted again and again is told by a pronoun, whoever else is spoken of.
-func (t *tellers) stillSpeaking(w string, a *attribution) *teller {
-	if w != "he" && w != "she" {
-		return nil
-	}
-	var last *teller
-	for _, x := range slices.Backward(t.recent()) {
-		if last == nil || x.sentence > last.sentence {
-			last = x
-		}
-	}
-	if last == nil || last.chain < 0 || last.sentence >= a.sentence || a.sentence-last.sentence > 1 || t.Sentences[last.sentence].Block != t.Sentences[a.sentence].Block {
-		return nil
-	}
-	if c := &t.Chains[last.chain]; !c.Named || c.Type != graph.Person || !t.fits(last, w) {
-		return nil
-	}
-	return last
-}
-
-// sameWord returns the unnamed source that "the official" repeats: one who spoke under that word a few sentences before.
-func (t *tellers) sameWord(p span, h int, a *attribution) *teller {
-	if t.word(p.a) != "the" || h != p.a+1 || h+1 != p.b || t.isPlural(h) {
-		return nil
-	}
-	for _, x := range slices.Backward(t.recent()) {
-		if a.sentence-x.sentence > 3 {
-			continue
-		}
-		if x.head == t.singular(h) && x.record.Kind == graph.UnnamedPerson {
-			return x
-		}
-	}
-	return nil
-}
-
 // named returns the record of a source that has a chain with a name, or is a body.
 func (t *tellers) named(p span, chain int) *teller {
 	if x := t.byChain[chain]; x != nil {
@@ -302,23 +252,6 @@ func (t *tellers) unnamed(p span, h int, head string, chain int) *teller {
 		t.byWords[key] = x
 	}
 	return x
-}
-
-// collecting are nouns for a number of those behind "of".
-var collecting = words("group groups number handful couple pair trio dozens scores hundreds thousands majority crowd string series range")
-
-var single = words("one another each none neither")
-
-// collected returns the head of those that the words p collect: "judges" of "a group of judges", "those" of "most of those interviewed"; h itself where
-// its head h collects nobody.
-func (t *tellers) collected(p span, h int) int {
-	if w := t.word(h); !collecting[w] && (!collective[w] || single[w]) || t.word(h+1) != "of" || h+2 >= p.b {
-		return h
-	}
-	if c := t.headOf(span{h + 2, p.b}); t.isPlural(c) {
-		return c
-	}
-	return h
 }
 
 // fold writes a wording so that its repetitions are alike: lower case, without articles.
