@@ -37,7 +37,7 @@ func (s *scan) asides(a *attribution) iter.Seq2[int, span] {
 		if a.source.a >= i { // "said X in a statement"
 			i = a.source.b
 		}
-		for ; i < sent.Last && !s.isStop(i) && !told(i) && phrase(i); i++ {
+		for ; i < sent.Last && !s.isStop(i) && !s.isVerb(i) && s.word(i) != "as" && !told(i) && phrase(i); i++ {
 		}
 	}
 }
@@ -70,7 +70,7 @@ func (b *builder) toOutlet(c *graph.Chain) *graph.Audience {
 // relays returns who passed it on: "said through a spokesman".
 func (b *builder) relays(a *attribution) []graph.Party {
 	for i, p := range b.asides(a) {
-		if b.word(i) == "through" && b.canTell(p, cue{act: say}) && !papers[b.word(p.b-1)] {
+		if _, ok := b.people[b.word(p.b-1)]; b.word(i) == "through" && ok {
 			return b.tellers.who(&attribution{sentence: a.sentence, source: p, content: a.content})
 		}
 	}

@@ -239,7 +239,7 @@ func (s *scan) contentAt(a *attribution, j, hi int, first bool) ([]span, bool) {
 		if takes&noun != 0 || takes&clause != 0 && (a.audience.empty() && first || s.clauseAt(j+1, hi)) {
 			return to(j, clause)
 		}
-	case w == "that" && takes&clause != 0 && (s.tag(j) == "IN" || s.laterVerb(j+1, hi)):
+	case w == "that" && takes&clause != 0 && (s.tag(j) == "IN" && j+2 < hi && s.word(j+2) != "." || s.laterVerb(j+1, hi)):
 		if s.said(min(j+1, hi-1)) >= 0 {
 			a.quote = s.said(j + 1)
 		}

@@ -46,7 +46,7 @@ func (t *tellers) isSideOf(m mention.Mention, h int) bool {
 	c := t.Chain(m)
 	switch possessor := t.tag(m.First) == "PRP$"; {
 	case m.Form == graph.FormPronoun:
-		return possessor && (m.First < h || attaching[t.word(m.First-1)] && t.word(m.First-1) != "in")
+		return possessor && (m.First < h || possessing[t.word(m.First-1)] && t.belongs(c, h, m.First))
 	case c.Type == graph.Person && !c.Named, c.Type != graph.Person && c.Type != graph.Government && c.Type != graph.Organization:
 		return false
 	case c.Type == graph.Government && m.Last-m.First == 1 && strings.Contains(t.word(m.First), "-") && !strings.Contains(c.Name, "-"): // "a Kestran-speaking driver"
@@ -54,6 +54,9 @@ func (t *tellers) isSideOf(m mention.Mention, h int) bool {
 	}
 	return m.First < h || t.belongs(c, h, m.First)
 }
+
+// possessing stand before those to whom somebody belongs: "eight of her staff".
+var possessing = words("of to for with")
 
 // belongs reports whether the side that starts at i says whose the head h is, and no verb stands between.
 func (t *tellers) belongs(c *graph.Chain, h, i int) bool {

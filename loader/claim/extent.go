@@ -110,6 +110,15 @@ func (s *scan) asCue(i, hi int) bool {
 	return false
 }
 
+// asReported reports whether "as earlier reported by" and the like stand at i.
+func (s *scan) asReported(i int) bool {
+	j := i + 1
+	for s.isAdverb(j) || s.tag(j) == "JJR" {
+		j++
+	}
+	return s.word(i) == "as" && reporting[s.lemma(j)] && s.word(j+1) == "by"
+}
+
 // cueWithin reports whether a clause with a cue of its own starts at i: "but the minister denied".
 func (s *scan) cueWithin(i, hi int) bool {
 	e := s.phraseEnd(i, hi)
@@ -204,7 +213,7 @@ func (s *scan) restEnd(to, hi int) int {
 	if i < hi && s.tag(i) == "VBG" && (s.cueAt(i) || remarking[s.lemma(i)] && !s.laterVerb(i, hi)) {
 		return to
 	}
-	if i < hi && (contrast[s.word(i)] && s.cueWithin(i+1, hi) || s.word(i) == "as" && s.asCue(i+1, hi)) {
+	if i < hi && (contrast[s.word(i)] && s.cueWithin(i+1, hi) || s.asReported(i)) {
 		return to
 	}
 	if i < hi && s.tag(i) == "CC" && (s.word(i) == "but" || s.isPronoun(i+1) || s.isVerb(i+1)) && s.cueWithin(i+1, hi) {

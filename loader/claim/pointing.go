@@ -172,7 +172,7 @@ func (t *tellers) part(p span, of, chain int, a *attribution) *teller {
 	} else {
 		whole = t.earlier(t.singular(h), true, nil)
 	}
-	if w := t.word(p.a); whole != nil && (w == "both" || w == "all") {
+	if w := t.word(p.a); whole != nil && whole.record.Kind != graph.DocumentSource && (w == "both" || w == "all") {
 		return whole
 	}
 	n := t.number(span{p.a, of})
@@ -198,7 +198,7 @@ func (t *tellers) part(p span, of, chain int, a *attribution) *teller {
 }
 
 // outletNouns are words for newspapers and stations that point back to one.
-var outletNouns = words("paper newspaper magazine agency network broadcaster channel station website outlet")
+var outletNouns = words("paper newspaper magazine")
 
 // lastOutlet returns the outlet that "the paper" in sentence k points back to, nil where none spoke in the sentences before.
 func (t *tellers) lastOutlet(k int) *teller {
