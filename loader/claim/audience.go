@@ -16,7 +16,7 @@ var public = words(`reporter reporters journalist journalists correspondent corr
 
 // open are the occasions and papers that anybody may hear or read.
 var open = words(`statement statements interview interviews conference conferences speech speeches briefing briefings release releases address remarks post posts tweet tweets
-	hearing debate appearance rally broadcast facebook twitter telegram instagram media`)
+	hearing debate appearance rally broadcast facebook twitter telegram instagram media declaration communique communiqué`)
 
 // asides yields the phrases with a preposition that stand around a cue rather than in what is told: "said in a statement on Tuesday", "In an
 // interview, X said". Each is the preposition and the noun phrase behind it.
@@ -45,11 +45,18 @@ func (s *scan) asides(a *attribution) iter.Seq2[int, span] {
 // occasion returns to whom it was said by where: in public, or, in an interview, to whoever led it.
 func (b *builder) occasion(a *attribution) *graph.Audience {
 	var out *graph.Audience
+	if k := b.Sentences[a.sentence].First; (b.word(k) == "speaking" || b.word(k) == "talking") && b.word(k+1) == "to" && !a.carried {
+		for i := k + 2; !b.isStop(i) && i < a.cue.a; i++ {
+			if public[b.word(i)] {
+				return &graph.Audience{Kind: graph.ToPublic}
+			}
+		}
+	}
 	for i, p := range b.asides(a) {
 		if m, ok := b.Headed(p.b - 1); ok && out != nil && b.word(i) == "with" && b.Chain(m).Outlet {
 			return b.toOutlet(b.Chain(m))
 		}
-		if a.lemma != "accord" && (open[b.word(p.b-1)] || b.word(i) == "on" && strings.TrimSuffix(b.Exact(p.b-1), ".") == "X") {
+		if a.lemma != "accord" && (open[b.word(p.b-1)] && !b.isOutlet(p.b-1) && b.word(i) != "after" && b.word(i) != "before" || b.word(i) == "on" && strings.TrimSuffix(b.Exact(p.b-1), ".") == "X") {
 			out = &graph.Audience{Kind: graph.ToPublic}
 			if w := b.word(p.b - 1); (w == "interview" || w == "interviews") && (p.b-p.a == 1 || p.b-p.a == 2 && b.tag(p.a) == "DT") && b.word(p.b) != "with" {
 				out.Kind = graph.ToPublication // whoever is named as no other's interviewer

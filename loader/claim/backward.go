@@ -21,7 +21,7 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 		n, ok := s.subjectEnding(p-1, lo)
 		return span{n.a, p + 1}, ok
 	}
-	if !s.isNoun(p) && !(s.isName(p) && s.tag(p-1) == "DT") && !s.isPronoun(p) && s.tag(p) != "CD" && s.tag(p) != "DT" && !collective[s.word(p)] && s.tag(p) != "JJ" {
+	if !s.isNoun(p) && !(s.isName(p) && s.tag(p-1) == "DT") && !(s.tag(p) == "VBG" && s.tag(p-1) == "PRP$") && !s.isPronoun(p) && s.tag(p) != "CD" && s.tag(p) != "DT" && !collective[s.word(p)] && s.tag(p) != "JJ" {
 		if s.tag(p) == "RB" || s.tag(p) == "JJ" {
 			return span{}, false
 		}
@@ -68,7 +68,7 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 				}
 				start = n
 			}
-		case s.tag(q) == "CC" && s.relativeBefore(q, lo) > lo: // "who has served Kestra and Sulmar said"
+		case (s.tag(q) == "CC" || s.word(q) == "as") && s.relativeBefore(q, lo) > lo: // "who has served Kestra and Sulmar said"
 			if n, ok := s.acrossRelative(q, lo); ok {
 				return span{n.a, p + 1}, true
 			}
@@ -120,7 +120,7 @@ func (s *scan) coordinated(q, lo int) bool {
 	if s.word(p) == "," {
 		p--
 	}
-	if p < lo || !s.isNoun(p) && s.tag(p) != "CD" && !(s.isPronoun(p) && p > lo && attaching[s.word(p-1)]) {
+	if p < lo || !s.isNoun(p) && s.tag(p) != "CD" && !(s.isPronoun(p) && (subjects[s.word(p)] || p > lo && attaching[s.word(p-1)])) {
 		return false
 	}
 	start := s.phraseStart(p, lo)

@@ -5,7 +5,7 @@ import (
 )
 
 var (
-	interviews = words("interviews conversations accounts discussions testimony")
+	interviews = words("interviews conversations accounts discussions testimony recollections")
 	articles   = words("article account report story reconstruction portrait narrative piece history examination investigation description series chronology reporting summary")
 	basedOn    = words("based compiled drawn drew pieced relies rests built assembled reconstructed draws draw drawing gathered")
 )

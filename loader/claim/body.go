@@ -45,7 +45,7 @@ func (t *tellers) isBody(h, chain int) bool {
 	if t.isCorps(h) {
 		return true
 	}
-	if _, person := t.people[t.word(h)]; person {
+	if _, person := t.people[t.word(h)]; person || papers[t.word(h)] && t.tag(h) != "NNP" {
 		return false
 	}
 	return t.weight[t.word(h)] || t.tag(h) == "NNP" && !papers[t.word(h)]

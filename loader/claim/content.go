@@ -45,7 +45,7 @@ func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
 	if as && s.word(after) == "it" { // "as X put it"
 		after++
 	}
-	if !starts && (s.said(p) >= 0 || s.kind(p) == text.CloseQuote && s.word(p-1) == "," || subordinating[s.word(after)] && s.laterVerb(lo, p)) {
+	if !starts && (s.said(p) >= 0 || s.kind(p) == text.CloseQuote && s.word(p-1) == "," || (subordinating[s.word(after)] || after > j && s.verbAt(after, hi) && !s.cueAt(after+1)) && s.laterVerb(lo, p)) {
 		after = s.toStop(after, hi) // behind what was said, anything up to the next stop is about the saying
 	}
 	if after < hi && !s.isStop(after) {

@@ -30,9 +30,7 @@ func (t *tellers) describe(x *teller, p span, h int) {
 			}
 		}
 	}
-	if t.word(p.a) == "both" && len(r.Affiliations) > 1 {
-		r.Apart = true
-	}
+	r.Apart = len(r.Affiliations) > 1 && (t.word(p.a) == "both" || t.countsApart(p.a, h))
 	if r.Kind != graph.DocumentSource {
 		r.Rank = t.rank(p.a, h)
 	}
@@ -81,7 +79,7 @@ func (t *tellers) rank(lo, h int) *graph.Span {
 			continue
 		}
 		start, end := i, i+1
-		if start > lo && t.word(start-1) == "very" {
+		if start > lo && (t.word(start-1) == "very" || t.word(start-1) == "most") {
 			start--
 		}
 		for end < h && (t.isRank(end) || t.tag(end) == "CC" && t.isRank(end+1)) {

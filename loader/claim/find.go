@@ -71,6 +71,10 @@ func (s *scan) find(k int) []*attribution {
 			continue
 		}
 		a.sentence = k
+		if h := a.head; interviews[s.word(h)] && s.word(h+1) == "with" && h+2 < a.source.b { // who was interviewed tells
+			a.source.a = h + 2
+			a.head = s.headOf(a.source)
+		}
 		if len(a.content) > 0 && s.asksAnonymity(a) {
 			continue
 		}

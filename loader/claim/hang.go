@@ -72,6 +72,8 @@ func (s *scan) hang(i, e, hi int) int {
 			return e
 		}
 		return n
+	case w == "who" && s.word(e+1) == "," && s.closing(e+1, hi) > e+1: // "a trader who, like others, spoke"
+		return s.runTo(s.closing(e+1, hi), hi)
 	case w == "who" || w == "whose" || w == "that" && s.isVerb(e+1):
 		return s.runTo(e+1, hi)
 	case knowing[w] || s.tag(e) == "VBN" || s.tag(e) == "VBG" && !s.cueAt(e), s.isAdverb(e) && knowing[s.word(e+1)]:

@@ -190,7 +190,7 @@ var papers = words(`report reports statement statements letter letters release r
 	notice posting tweet tweets post posts message messages paper papers file files video footage photographs photos
 	images recording recordings audit audits inquiry investigation findings evidence census leaflet order decree bill law
 	constitution charter testimony papers website site page plan script speech remarks interview interviews
-	advisory findings index card sign banner placard headline caption inscription slogan`)
+	advisory findings minutes index card sign banner placard headline caption inscription slogan`)
 
 func words(list string) map[string]bool {
 	m := map[string]bool{}

@@ -100,7 +100,7 @@ func (s *scan) simple(i, hi int) (low, high float64, end int) {
 	if i >= hi {
 		return 0, 0, i
 	}
-	if v, ok := vague[w]; ok {
+	if v, ok := vague[w]; ok && next != "as" { // not "as many as 60"
 		return v, -1, i + 1
 	}
 	if w == "half" && next == "a" && scales[s.word(i+2)] > 0 && i+2 < hi {

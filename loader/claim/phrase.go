@@ -65,8 +65,12 @@ func (s *scan) isDemonym(i int) bool {
 	if i < 0 || i >= len(s.Tokens) {
 		return false
 	}
-	m, ok := s.Headed(i)
-	return ok && m.Form == graph.FormDemonym
+	for m := range s.Covering(i, i+1) {
+		if m.Head == i && m.Form == graph.FormDemonym {
+			return true
+		}
+	}
+	return false
 }
 
 // listsSides reports whether the mark at i stands in a list of adjectives of states before a noun: "Kestran, Sulmari and Tarvian officials".
@@ -101,7 +105,17 @@ func (s *scan) joinsCounts(i int) bool {
 	if s.tag(i-1) == "CD" {
 		return s.word(i) == "or"
 	}
-	return s.word(i) == "and" && s.isAdjective(i-1) && s.isAdjective(i+2) && s.tag(i-2) == "CD"
+	return s.word(i) == "and" && s.tag(i-2) == "CD" && (s.isAdjective(i-1) || s.isDemonym(i-1)) && (s.isAdjective(i+2) || s.isDemonym(i+2))
+}
+
+// countsApart reports whether two counts are joined in [lo,h): "two Kestran and three Tarvian".
+func (s *scan) countsApart(lo, h int) bool {
+	for i := lo + 1; i < h; i++ {
+		if s.word(i) == "and" && s.joinsCounts(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // isNamed reports whether the token starts no phrase with end but is the end of a person's name.
@@ -147,7 +161,7 @@ func (s *scan) phraseEnd(i, hi int) int {
 			lastNumber = j
 			continue
 		case strings.HasPrefix(t, "JJ"), s.kind(j) == text.Symbol:
-			if lastNoun < 0 || s.afterPossessive(lastNoun, j) || lastNoun == j-1 && seconds[s.word(lastNoun)] && strings.HasPrefix(s.tag(j+1), "NN") {
+			if lastNoun < 0 || s.afterPossessive(lastNoun, j) || lastNoun == j-1 && s.isDemonym(lastNoun) && s.isNoun(j+1) || lastNoun == j-1 && seconds[s.word(lastNoun)] && strings.HasPrefix(s.tag(j+1), "NN") {
 				continue
 			}
 		case t == "POS":
@@ -162,7 +176,7 @@ func (s *scan) phraseEnd(i, hi int) int {
 			if lastNoun < 0 && (s.isAdjective(j-1) && s.isAdjective(j+1) || t == "CC" && s.joinsCounts(j)) {
 				continue
 			}
-			if s.listsSides(j) {
+			if s.listsSides(j) || t == "CC" && lastNoun == j-1 && s.isDemonym(j-1) && s.joinsCounts(j) {
 				lastNoun = -1
 				continue
 			}

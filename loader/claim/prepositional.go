@@ -30,9 +30,6 @@ func (s *scan) accordingTo(i, end, lo, hi int) *attribution {
 	a := &attribution{word: cue{act: say, takes: clause, confidence: 0.95}, lemma: "accord", cue: span{i, end}, quote: -1, rule: "according to",
 		around: true, form: clause}
 	a.source = s.fullPhrase(end, hi)
-	if h := s.headOf(a.source); !a.source.empty() && interviews[s.word(h)] && s.word(h+1) == "with" { // who was interviewed tells
-		a.source = s.fullPhrase(h+2, hi)
-	}
 	if a.source.empty() {
 		a.source = span{end, s.runTo(end, hi)}
 	}

@@ -31,6 +31,8 @@ func (b *builder) sourcing(k int) {
 		case b.startsRule(i):
 			b.groundRule(k, i, lo, hi)
 			i = b.ruleEnd(i, hi)
+		case i == lo && b.tag(i) == "VBN" && b.startsBasis(i) && len(b.reached[k]) > 0:
+			b.basisOf(k, span{i, b.runTo(i, hi)})
 		case len(b.reached[k]) == 0 && b.startsBasis(i) && (bes[b.word(i-1)] || bes[b.word(i-2)] || presence[b.word(i)]):
 			b.basis(k, i, lo, hi)
 			i = hi
@@ -72,6 +74,15 @@ func (b *builder) basis(k, i, lo, hi int) {
 	}
 	t.qualify(&x.record, span{i, hi})
 	b.state(x, k)
+}
+
+// basisOf gives the words q about how somebody knows, which open sentence k, to whoever tells there: "Briefed on the plan, a minister said".
+func (b *builder) basisOf(k int, q span) {
+	for _, p := range b.out.Assertions[b.reached[k][0].assertion].Sources {
+		if x := b.tellers.byID[p.Source]; len(x.record.Basis) == 0 && (x.record.Kind == graph.UnnamedPerson || x.record.Kind == graph.UnnamedGroup) {
+			b.tellers.qualify(&x.record, q)
+		}
+	}
 }
 
 // groundRule gives the words about not being named that start at i to the source they are about.
