@@ -65,26 +65,42 @@ func (b *builder) interviewed(k, i, lo, hi int) {
 		}
 	}
 	if !p.empty() && b.canTell(p, cue{act: say}) {
-		b.blanketSources(k, p)
+		b.blanketMembers(k, p)
 	}
 }
 
-// blanketSources makes the sources of the whole article of p: the 15 officials of "based on interviews with 15 officials", and those named beside them.
-func (b *builder) blanketSources(k int, p span) {
+// blanketSources makes the sources of the whole article of the words at i, which it is based on: the 15 officials of "interviews with 15 officials", papers,
+// and those named beside them. It returns the last token it read.
+func (b *builder) blanketSources(k, i, hi int) int {
+	p := b.fullPhrase(i, hi)
+	b.blanketMembers(k, p)
+	if e := p.b; b.word(e) == "and" && (b.word(e+1) == "on" || b.word(e+1) == "from") && b.isPapers(e+2, hi) { // "and on radio logs"
+		p = b.fullPhrase(e+2, hi)
+		b.blanketMembers(k, p)
+	}
+	return max(i, p.b) - 1
+}
+
+func (b *builder) blanketMembers(k int, p span) {
 	if p.empty() {
 		return
 	}
 	for _, m := range b.tellers.members(p) {
-		if mm, ok := b.Headed(b.headOf(m)); ok && b.Chain(mm).Named {
+		h := b.headOf(m)
+		if interviews[b.word(h)] && (b.word(h+1) == "with" || b.word(h+1) == "of") && h+2 < m.b {
+			m.a = h + 2
+			h = b.headOf(m)
+		}
+		if mm, ok := b.Headed(h); ok && b.Chain(mm).Named {
 			b.state(b.tellers.named(m, mm.Chain), k)
 			continue
 		}
-		b.blanketSource(k, m)
+		b.blanketSource(k, m, h)
 	}
 }
 
-func (b *builder) blanketSource(k int, p span) {
-	h := b.headOf(p)
+// blanketSource makes one of those sources. People stand behind what the article tells in its own voice rather than papers.
+func (b *builder) blanketSource(k int, p span, h int) {
 	chain := -1
 	if m, ok := b.Headed(h); ok && !b.Chain(m).Named {
 		chain = m.Chain
@@ -93,7 +109,31 @@ func (b *builder) blanketSource(k int, p span) {
 	x.record.By = graph.Reading{Rule: "blanket source", Confidence: 0.9}
 	x.sentence = k
 	b.state(x, k)
-	if b.blanket == nil {
+	if b.blanket == nil || b.blanket.record.Kind == graph.DocumentSource && x.record.Kind != graph.DocumentSource {
 		b.blanket = x
 	}
+}
+
+// isPapers reports whether a noun phrase for papers starts at i.
+func (b *builder) isPapers(i, hi int) bool {
+	e := b.phraseEnd(i, hi)
+	return e > i && papers[b.word(e-1)] && !interviews[b.word(e-1)]
+}
+
+// vouching are verbs by which people stand behind what is told without a word of theirs: "the details were confirmed by two officials".
+var vouching = words("confirm describe recount corroborate relate")
+
+// vouched makes a source of people who vouch for what sentence k speaks of.
+func (b *builder) vouched(k int, p span) {
+	h := b.headOf(p)
+	chain := -1
+	if m, ok := b.Headed(h); ok {
+		if b.Chain(m).Named {
+			return
+		}
+		chain = m.Chain
+	}
+	x := b.tellers.unnamed(p, h, b.tellers.singular(h), chain)
+	x.sentence = k
+	b.state(x, k)
 }

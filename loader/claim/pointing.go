@@ -163,6 +163,22 @@ func (t *tellers) inherit() {
 	}
 }
 
+// oneOf returns the record of "one" or "the other" where several were told of right before, nil where nobody was.
+func (t *tellers) oneOf(p span, w string, a *attribution) *teller {
+	if one := w == "one" && p.b == p.a+1; !one && !(w == "other" && t.word(p.a) == "the" && p.b == p.a+2) {
+		return nil
+	}
+	whole := t.pronoun(p, "they", a.sentence)
+	if whole == nil || whole.head == "they" || whole.record.Kind != graph.UnnamedGroup {
+		return nil
+	}
+	x := t.unnamed(p, p.b-1, whole.head, -1)
+	x.plural, x.head = false, whole.head
+	x.record.Kind, x.record.PartOf, x.record.Affiliations = graph.UnnamedPerson, whole.record.ID, whole.record.Affiliations
+	whole.used = true
+	return x
+}
+
 // part returns the record of some of a wider source.
 func (t *tellers) part(p span, of, chain int, a *attribution) *teller {
 	h := t.headOf(span{of + 1, p.b})

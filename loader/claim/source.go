@@ -98,6 +98,9 @@ func (t *tellers) resolve(p span, a *attribution) *teller {
 	if t.isPronoun(h) || t.tag(h) == "PRP$" {
 		return t.pronoun(p, w, a.sentence)
 	}
+	if x := t.oneOf(p, w, a); x != nil {
+		return x
+	}
 	if n := t.partitive(p); n > 0 {
 		return t.part(p, n, chain, a)
 	}

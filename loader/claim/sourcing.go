@@ -25,9 +25,11 @@ func (b *builder) sourcing(k int) {
 			for i < hi && b.word(i) != "with" && b.word(i) != "by" && b.word(i) != "of" {
 				i++
 			}
-			b.blanketSources(k, b.fullPhrase(i+1, hi))
-		case (b.word(i) == "on" || b.word(i) == "from") && basedOn[b.word(i-1)] && b.aboutArticle(lo, i) && b.isPeople(i+1, hi):
-			b.blanketSources(k, b.fullPhrase(i+1, hi))
+			i = b.blanketSources(k, i+1, hi)
+		case (b.word(i) == "on" || b.word(i) == "from") && basedOn[b.word(i-1)] && b.aboutArticle(lo, i) && (b.isPeople(i+1, hi) || b.isPapers(i+1, hi)):
+			i = b.blanketSources(k, i+1, hi)
+		case len(b.reached[k]) == 0 && vouching[b.lemma(i)] && bes[b.word(i-1)] && b.word(i+1) == "by" && b.isPeople(i+2, hi):
+			b.vouched(k, b.fullPhrase(i+2, hi))
 		case b.startsRule(i):
 			b.groundRule(k, i, lo, hi)
 			i = b.ruleEnd(i, hi)

@@ -44,7 +44,7 @@ func (s *scan) canTell(p span, e cue) bool {
 			return e.act != think && s.tag(h) == "NNP"
 		}
 	}
-	if _, ok := s.people[w]; ok || s.weight[w] || collective[w] {
+	if _, ok := s.people[w]; ok || s.weight[w] || collective[w] || w == "other" && s.word(p.a) == "the" {
 		return true
 	}
 	if papers[w] {

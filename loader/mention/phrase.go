@@ -152,7 +152,11 @@ func (p *parser) before(f *find, i int, s text.Sentence) {
 			return
 		case t == tag.CD:
 			f.first = k
-			f.number = p.numberAt(k)
+			n := p.numberAt(k)
+			if joined && n > 0 && f.number > 0 {
+				n += f.number
+			}
+			f.number = n
 			k--
 		case t.Adjective(), !named && (t == tag.NN || t == tag.NNP && p.toks[k].shape != shapeUpper):
 			if p.Tokens[k].Kind != text.Word {
@@ -173,6 +177,9 @@ func (p *parser) before(f *find, i int, s text.Sentence) {
 
 // joins reports whether the word or comma at k joins two names that stand before one head: "Arab and Israeli officials".
 func (p *parser) joins(k, right, first int) bool {
+	if right+1 < len(p.at) && p.word(k, "and") && p.Tags[right] == tag.CD { // "two Arab and three Israeli officials"
+		right++
+	}
 	if k <= first || right >= len(p.at) || p.at[right] < 0 && !p.Tags[right].Adjective() {
 		return false
 	}
