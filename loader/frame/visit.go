@@ -190,7 +190,10 @@ func (c *sentence) journey(n int, d *builder) {
 func (c *sentence) lead(nouns []int, e *event) {
 	for _, n := range sorted(nouns) {
 		m, ok := c.mentioned(n)
-		if t := c.Chain(m).Type; !ok || t != graph.Place && t != graph.Government && t != graph.Venue {
+		if !ok {
+			continue
+		}
+		if t := c.Chain(m).Type; t != graph.Place && t != graph.Government && t != graph.Venue {
 			continue
 		}
 		if e.place == nil && e.venue == nil {
