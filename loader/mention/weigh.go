@@ -35,6 +35,7 @@ func (p *parser) plain(i, run int, s text.Sentence) int {
 	last := p.toks[end-1]
 	if end-i == 1 && p.toks[i].is(orgHead) && i > s.First && p.word(i-1, "the") && !p.toks[i].start { // "the Front"
 		f.kind, f.form, f.rule, f.confidence, f.definite = graph.Organization, graph.FormDescription, "head of a name", 0.7, true
+		f.outlet = last.is(outletHead)
 		p.emit(f)
 		return end
 	}
