@@ -188,12 +188,9 @@ func (p *parser) extend(head, last int) int {
 	return end
 }
 
-// firmEnd returns the end of the name of a firm whose first part ends at i: "Marsh & Oduya", "Brandvold and Sons", or 0.
+// firmEnd returns the end of the name of a firm whose first part ends at i: "Brandvold and Sons", "Marsh & Company", or 0.
 func (p *parser) firmEnd(i, last int) int {
-	if i+1 >= last || !p.toks[i+1].capital() || p.toks[i+1].is(function|calendar) {
-		return 0
-	}
-	if p.word(i, "&") || p.word(i, "and") && p.word(i+1, kinsmen...) {
+	if i+1 < last && p.toks[i+1].capital() && p.word(i, "and", "&") && p.word(i+1, kinsmen...) {
 		return p.run(i+1, last)
 	}
 	return 0
