@@ -21,7 +21,7 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 		n, ok := s.subjectEnding(p-1, lo)
 		return span{n.a, p + 1}, ok
 	}
-	if !s.isNoun(p) && !(s.isName(p) && s.tag(p-1) == "DT") && !(s.tag(p) == "VBG" && s.tag(p-1) == "PRP$") && !s.isPronoun(p) && s.tag(p) != "CD" && s.tag(p) != "DT" && !collective[s.word(p)] && s.tag(p) != "JJ" {
+	if !s.endsPhrase(p) {
 		if s.tag(p) == "RB" || s.tag(p) == "JJ" {
 			return span{}, false
 		}
@@ -85,6 +85,19 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 		}
 	}
 	return span{start, p + 1}, true
+}
+
+// endsPhrase reports whether token p can end a noun phrase: a noun, what stands for one, or a verb in form alone ("his drafting", "the Dial").
+func (s *scan) endsPhrase(p int) bool {
+	switch s.tag(p) {
+	case "CD", "DT", "JJ":
+		return true
+	case "VBG":
+		if s.tag(p-1) == "PRP$" {
+			return true
+		}
+	}
+	return s.isNoun(p) || s.isPronoun(p) || collective[s.word(p)] || s.isName(p) && s.tag(p-1) == "DT"
 }
 
 // isTeller reports whether token i is a word for people who tell, whatever its tag: "an official briefed on it".

@@ -205,11 +205,15 @@ func (b *builder) assert(k int, a *attribution) {
 
 // jointly reports whether the sources tell it together: not where the words say of each that it does, nor where one is a paper.
 func (b *builder) jointly(a *attribution, sources []graph.Party) bool {
-	for _, p := range b.asides(a) {
-		a.each = a.each || b.word(p.a) == "separate" // "in separate statements"
+	if len(sources) < 2 || a.each || b.word(a.source.a) == "both" {
+		return false
 	}
-	return len(sources) > 1 && !a.each && b.word(a.source.a) != "both" &&
-		!slices.ContainsFunc(sources, func(p graph.Party) bool { return b.tellers.byID[p.Source].record.Kind == graph.DocumentSource })
+	for _, p := range b.asides(a) {
+		if b.word(p.a) == "separate" { // "in separate statements"
+			return false
+		}
+	}
+	return !slices.ContainsFunc(sources, func(p graph.Party) bool { return b.tellers.byID[p.Source].record.Kind == graph.DocumentSource })
 }
 
 // add lists an assertion of sentence k.
