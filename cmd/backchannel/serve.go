@@ -8,6 +8,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -87,7 +88,23 @@ Try:
 
 Ctrl-C ends it.
 `, info.Records[graph.KindDocument], info.Records[graph.KindPerson], info.Records[graph.KindClaim], info.Records[graph.KindInfluence], l.Addr(), firstQuery)
+	collectSeldom()
 	return server.Serve(ctx, l, handler, o.Log)
+}
+
+// What is in use while answers are made is a tenth of what serving may take, so that garbage may grow to four times it, up to a bound
+// (a third of the time of an operation on Neo4j was its collection; doc/performance.md).
+const (
+	servingGarbage = 400       // percent of what is in use
+	servingMemory  = 200 << 20 // bytes
+)
+
+// collectSeldom sets how often garbage is collected while the program serves, unless its environment does.
+func collectSeldom() {
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(servingGarbage)
+		debug.SetMemoryLimit(servingMemory)
+	}
 }
 
 // storeToServe opens the store to serve and loads what was asked for; cleanup closes it, and removes it where it was made for this.
