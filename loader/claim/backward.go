@@ -17,11 +17,18 @@ func (s *scan) subjectEnding(p, lo int) (span, bool) {
 	if s.kind(p) == text.CloseQuote && p > lo { // officials from the so-called "friends"
 		p--
 	}
-	if s.tag(p) == "VBN" && knowing[s.word(p)] && p > lo && (s.tag(p-1) == "NNS" || s.word(p-1) == "those") { // "most of those interviewed said"
+	if s.isVerb(p) && s.isPronoun(p-1) && p-2 > lo && s.isNoun(p-2) { // "every pilot we interviewed said"
+		n, ok := s.subjectEnding(p-2, lo)
+		return span{n.a, p + 1}, ok
+	}
+	if s.tag(p) == "VBN" && p-1 > lo && (s.word(p-1) == "those" || s.tag(p-1) == "NNS") { // "those surveyed said"
 		n, ok := s.subjectEnding(p-1, lo)
 		return span{n.a, p + 1}, ok
 	}
-	if !s.endsPhrase(p) {
+	if s.word(p) == "whom" && s.word(p-1) == "of" && p-2 > lo && collective[s.word(p-2)] { // ", many of whom say"
+		return span{p - 2, p + 1}, true
+	}
+	if s.word(p) != "her" && !s.endsPhrase(p) {
 		if s.tag(p) == "RB" || s.tag(p) == "JJ" {
 			return span{}, false
 		}
@@ -119,7 +126,7 @@ func (s *scan) beforeParenthesis(p, lo int) int {
 	if s.word(p) != ")" {
 		return p
 	}
-	for j := p - 1; j > max(lo, p-12); j-- {
+	for j := p - 1; j > max(lo, p-30); j-- {
 		if s.word(j) == "(" {
 			return j - 1
 		}
@@ -195,6 +202,9 @@ func (s *scan) acrossAside(p, lo int) (span, bool) {
 			continue
 		}
 		src, ok := s.subjectEnding(j-1, lo)
+		if ok && src.b == src.a+1 && s.tag(src.a) == "CD" { // an age: "Cora Tamm, 22, of Port Sela, said"
+			continue
+		}
 		if !ok || !s.startsClause(src.a, lo) && !s.isPersonName(src) {
 			continue
 		}

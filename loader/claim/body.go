@@ -79,12 +79,7 @@ func (t *tellers) body(p span, h int) *teller {
 		c.Name, c.Named, c.Mentions[0].Span, c.Mentions[0].Form = s.Exact, true, s, graph.FormName
 	}
 	c.Outlet = outlet
-	c.ID = graph.ToldID(graph.KindChain, t.Document.ID, s.Start, s.End, 0)
-	for n := 1; t.chainIDs[c.ID]; n++ {
-		c.ID = graph.ToldID(graph.KindChain, t.Document.ID, s.Start, s.End, n)
-	}
-	t.chainIDs[c.ID] = true
-	t.chains = append(t.chains, c)
+	c.ID = t.addChain(c)
 	x := &teller{chain: -1, head: t.word(h), record: graph.Source{Kind: graph.NamedSource, Chain: c.ID, By: graph.Reading{Rule: "body", Confidence: 0.7}}}
 	if outlet {
 		x.record.Kind = graph.OutletSource
@@ -97,4 +92,40 @@ func (t *tellers) body(p span, h int) *teller {
 	t.add(p, x)
 	t.byWords[key] = x
 	return x
+}
+
+// addChain gives a chain an id by its first mention and lists it.
+func (t *tellers) addChain(c graph.Chain) graph.ID {
+	s := c.Mentions[0].Span
+	c.ID = graph.ToldID(graph.KindChain, t.Document.ID, s.Start, s.End, 0)
+	for n := 1; t.chainIDs[c.ID]; n++ {
+		c.ID = graph.ToldID(graph.KindChain, t.Document.ID, s.Start, s.End, n)
+	}
+	t.chainIDs[c.ID] = true
+	t.chains = append(t.chains, c)
+	return c.ID
+}
+
+// hears returns the chain of those whom somebody tells something and of whom mentions know nothing: "the regulator", "shipowners".
+func (t *tellers) hears(p span, h int) graph.ID {
+	if !t.isNoun(h) || temporal[t.word(h)] {
+		return ""
+	}
+	key := t.fold(p)
+	if id, ok := t.hearers[key]; ok {
+		return id
+	}
+	s := t.Span(p.a, p.b)
+	by := graph.Reading{Rule: "it is told", Confidence: 0.6}
+	c := graph.Chain{Document: t.Document.ID, Type: graph.Person, Name: s.Exact, Plural: t.isPlural(h), By: by,
+		Mentions: []graph.Mention{{Span: s, Form: graph.FormDescription, By: by}}}
+	switch {
+	case t.weight[t.word(h)]:
+		c.Type = graph.Organization
+	case c.Plural:
+		c.Type = graph.Group
+	}
+	id := t.addChain(c)
+	t.hearers[key] = id
+	return id
 }

@@ -39,6 +39,7 @@ func (r *Reader) Read(d *mention.Doc, f frame.Frames) *graph.Batch {
 			nest(found[k])
 		}
 	}
+	s.turns(found)
 	s.carry(found, announced)
 	b := &builder{scan: s, found: found, paragraphs: make([]string, len(d.Blocks)), used: map[graph.ID]int{},
 		tellers: newTellers(s)}
@@ -71,9 +72,10 @@ type builder struct {
 	telling    map[graph.ID]graph.ID // of each event, the first proposition that tells of it
 }
 
-// reached is an attribution's content with the assertion made of it.
+// reached is an attribution's content with the assertion made of it. What is told there is told by act: the attribution itself, or the one
+// that takes up all that it tells.
 type reached struct {
-	a         *attribution
+	a, act    *attribution
 	assertion int
 }
 
@@ -145,9 +147,13 @@ func (b *builder) id(kind graph.Kind, start, end int) graph.ID {
 // assert makes the records of one outermost attribution.
 func (b *builder) assert(k int, a *attribution) {
 	sources := b.tellers.who(a)
+	if len(sources) == 0 {
+		return
+	}
 	var speaker *graph.Party
-	content := a.content
-	if in := a.inner; in != nil && b.speaks(a, in) && b.opens(a, in) {
+	content, act := a.content, a // and what is done by telling it
+	in := a.inner
+	if in != nil && b.speaks(a, in) && b.opens(a, in) {
 		first := *in // a party is one
 		if !in.source.empty() {
 			first.source = b.tellers.members(in.source)[0]
@@ -155,39 +161,39 @@ func (b *builder) assert(k int, a *attribution) {
 		if told := b.tellers.who(&first); len(told) > 0 {
 			speaker = &told[0]
 			if b.fills(a, in) {
-				content = in.content
+				content, act = in.content, in
 			}
 		}
 	}
-	if len(sources) == 0 {
-		return
-	}
-	var relays []graph.Party
+	relays := b.passing(k, a)
 	if !a.cited.empty() && speaker == nil {
 		if cited := b.tellers.who(&attribution{sentence: k, source: a.cited, content: content}); len(cited) > 0 {
-			sources, relays = cited, sources
+			sources, relays = cited, slices.Concat(sources, relays)
 		}
 	}
-	if relays == nil {
-		relays = b.relays(a)
-	}
-	audience := b.audience(a)
+	var audience *graph.Audience
 	switch {
-	case speaker != nil:
-	case audience != nil && audience.Kind == graph.ToParty && b.private(a):
-		speaker, sources = &sources[0], nil
-	case len(sources) == 1 && !b.isPaper(sources[0].Source):
-		speaker = &sources[0]
+	case speaker != nil: // it was said to whom the speaker spoke, whoever was told of it
+		audience = b.audience(in)
+		if x := b.tellers.byID[speaker.Source]; audience != nil && audience.Party != nil && x != nil && audience.Party.Chain == x.record.Chain {
+			audience = nil // nobody tells it to himself: the pronoun is somebody else's
+		}
+	default:
+		audience = b.audience(a)
+		speaker = b.alone(sources)
+		if len(sources) == 1 && audience != nil && audience.Kind == graph.ToParty && b.private(a) {
+			speaker, sources = &sources[0], nil
+		}
 	}
 	reach := a.reach()
 	if a.carried {
 		reach = span{content[0].a, content[len(content)-1].b}
 	}
 	reach = b.quoted(reach)
-	p := b.propose(a, content)
+	p := b.propose(act, content)
 	e := b.Span(reach.a, reach.b)
 	x := graph.Assertion{Document: b.Document.ID, Proposition: p.ID, Speaker: speaker, Sources: sources, Joint: b.jointly(a, sources),
-		Audience: audience, Relays: relays, Mode: b.mode(content), Scope: graph.InSentence, Evidence: []graph.Span{e}, Sentences: []graph.ID{b.sentenceID(k)},
+		Audience: audience, Relays: relays, Mode: b.mode(act, content), Scope: graph.InSentence, Evidence: []graph.Span{e}, Sentences: []graph.ID{b.sentenceID(k)},
 		Paragraph: b.paragraph(b.Sentences[k].Block), By: p.By}
 	if a.carried {
 		x.Scope = graph.Carried
@@ -199,8 +205,16 @@ func (b *builder) assert(k int, a *attribution) {
 	x.ID = b.id(graph.KindAssertion, e.Start, e.End)
 	b.out.Propositions = append(b.out.Propositions, p)
 	b.add(k, x)
-	b.reached[k] = append(b.reached[k], reached{a, len(b.out.Assertions) - 1})
-	b.pieces(k, a, content, x)
+	b.reached[k] = append(b.reached[k], reached{a, act, len(b.out.Assertions) - 1})
+	b.pieces(k, act, content, x)
+}
+
+// alone returns the one person or body among the sources who speaks for itself.
+func (b *builder) alone(sources []graph.Party) *graph.Party {
+	if len(sources) == 1 && !b.isPaper(sources[0].Source) {
+		return &sources[0]
+	}
+	return nil
 }
 
 // jointly reports whether the sources tell it together: not where the words say of each that it does, nor where one is a paper.
@@ -232,7 +246,7 @@ func (b *builder) speaks(a, in *attribution) bool {
 	case clause:
 		return in.word.act != think && !pondering[in.lemma]
 	case infinitive:
-		return in.word.act != agree && in.word.act != disagree && in.lemma != "press"
+		return !in.passive && in.word.act != agree && in.word.act != disagree && in.lemma != "press"
 	}
 	return false
 }
@@ -267,10 +281,7 @@ func (b *builder) fills(a, in *attribution) bool {
 		}
 		return len(in.content) == 1 && slices.ContainsFunc(a.content, func(c span) bool { return c.covers(in.content[0]) }) && end >= a.content[len(a.content)-1].b
 	}
-	if len(a.content) != 1 || len(in.content) != 1 || in.form != clause || a.around {
-		return false
-	}
-	return in.content[0].b >= a.content[0].b
+	return !a.around && len(a.content) == 1 && len(in.content) == 1 && in.form == clause && in.content[0].b >= a.content[0].b
 }
 
 func (b *builder) isPaper(id graph.ID) bool {
@@ -319,7 +330,10 @@ func (b *builder) unquoted(p span) span {
 }
 
 // mode tells whether the content stands in quotation marks: all of it, some, or none.
-func (b *builder) mode(content []span) graph.Mode {
+func (b *builder) mode(a *attribution, content []span) graph.Mode {
+	if a.spoken {
+		return graph.Direct
+	}
 	in, out := 0, 0
 	for _, p := range content {
 		for i := p.a; i < p.b; i++ {

@@ -68,9 +68,13 @@ var subjects = words("he she it they we")
 
 // clauseAt reports whether a clause starts at i: a noun phrase with what hangs on it and a finite verb.
 func (s *scan) clauseAt(i, hi int) bool {
-	for i < hi && (s.isAdverb(i) || s.tag(i) == "CC" && s.word(i) != "and") {
+	if s.word(i) == "much" && s.word(i+1) == "of" {
+		i += 2
+	}
+	for i < hi && (s.isAdverb(i) || s.tag(i) == "CC" && s.word(i) != "and" || rounding[s.word(i)] && s.tag(i+1) == "CD") {
 		i++
 	}
+
 	hi = min(hi, i+40)
 	for first := true; i < hi; first = false {
 		e := s.phraseEnd(i, hi)
@@ -96,6 +100,9 @@ func (s *scan) clauseAt(i, hi int) bool {
 			if s.verbAt(n, hi) {
 				return true
 			}
+			if s.tag(n) == "WP" || s.tag(n) == "WDT" { // a second aside
+				return s.laterVerbs(n+1, hi, 2)
+			}
 			i = n
 		case s.word(i) == "and" || s.word(i) == "or" || s.word(i) == "nor":
 			i++
@@ -109,6 +116,9 @@ func (s *scan) clauseAt(i, hi int) bool {
 	}
 	return false
 }
+
+// rounding are words before a number that is not exact: "about 20 houses".
+var rounding = words("about around nearly roughly almost over")
 
 // laterVerb reports whether a finite verb comes before the clause is broken off.
 func (s *scan) laterVerb(i, hi int) bool { return s.laterVerbs(i, hi, 1) }
@@ -155,6 +165,9 @@ var starters = words("neither only if too not now just even there here both eith
 // before any comma.
 func (s *scan) looseClause(i, hi int) bool {
 	if i >= hi || s.isStop(i) || hollow[s.word(i)] || s.isVerb(i) && s.tag(i) != "VBG" {
+		return false
+	}
+	if e := s.phraseEnd(i, hi); e > i && s.tag(e) == "CC" && s.isVerb(e+1) { // "said his prayers and went to bed"
 		return false
 	}
 	switch s.tag(i) {

@@ -22,8 +22,14 @@ func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
 		return false
 	}
 	p, from := st-1, st
+	if s.isAdverb(p) && s.word(p-1) == "as" { // "as even his lawyers admit"
+		p--
+	}
 	as := s.word(p) == "as"
-	if as && a.lemma == "call" { // "as they call each other"
+	if as && (a.lemma == "call" || ahead[a.word.act]) { // "as they call each other"; what one said would come stands for itself when it does
+		return false
+	}
+	if as && s.compares(p, lo) {
 		return false
 	}
 	if as {
@@ -42,6 +48,15 @@ func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
 		}
 	}
 	after := s.skipAsides(j, hi)
+	if s.tag(after) == "POS" && s.kind(after+1) == text.OpenQuote {
+		after++
+	}
+	if s.kind(after) == text.OpenQuote && s.said(after) < 0 && after > j { // "on Radio Kestra's 'First Light'"
+		after = s.pastQuote(after, hi)
+	}
+	if e := s.toStop(after, hi); a.word.act == say && !a.audience.empty() && !s.laterVerb(after, e) { // "…, she told reporters on board the plane"
+		after = e
+	}
 	if as && s.word(after) == "it" { // "as X put it"
 		after++
 	}
@@ -68,7 +83,7 @@ func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
 		a.audience = span{}
 		return false
 	}
-	if a.word.quoted && s.said(p) < 0 {
+	if a.word.quoted && s.said(p) < 0 && !(a.lemma == "read" && papers[s.word(a.head)]) {
 		return false
 	}
 	a.around, a.form = true, clause
@@ -83,6 +98,14 @@ func (s *scan) parenthesis(a *attribution, end, lo, hi int) bool {
 		return false
 	}
 	return true
+}
+
+// ahead are acts that tell of what is to come.
+var ahead = map[act]bool{promise: true, threaten: true, predict: true, demand: true, ask: true, offer: true, warn: true}
+
+// compares reports whether the "as" at i only compares: "as tired as the mayor said".
+func (s *scan) compares(i, lo int) bool {
+	return i-2 > lo && (s.word(i-2) == "as" || s.word(i-3) == "as" && i-3 >= lo) && !s.isStop(i-1)
 }
 
 // beginsSentence reports whether the word at i is written as the first of a sentence: a capital that is no name's.
@@ -160,7 +183,7 @@ func (s *scan) contentAfter(a *attribution, i, hi, maxSteps int) bool {
 			case s.kind(j+1) == text.OpenQuote:
 				n = j + 1
 			default:
-				for m := j + 1; m < min(hi, j+9); m++ {
+				for m := j + 1; m < min(hi, j+16); m++ {
 					if s.word(m) == "," && (s.word(m+1) == "that" || s.kind(m+1) == text.OpenQuote) {
 						n = m + 1
 						break
@@ -223,6 +246,9 @@ func (s *scan) pastQuote(i, hi int) int {
 // contentAt returns what is told if it starts at token j.
 func (s *scan) contentAt(a *attribution, j, hi int, first bool) ([]span, bool) {
 	takes, w := a.word.takes, s.word(j)
+	if c, ok := s.acrossRelativePronoun(a, j, hi); ok {
+		return c, true
+	}
 	to := func(from int, c complement) ([]span, bool) {
 		a.form = c
 		return s.trim([]span{{from, s.contentEnd(from, hi, c)}}), true
@@ -230,10 +256,17 @@ func (s *scan) contentAt(a *attribution, j, hi int, first bool) ([]span, bool) {
 	if a.word.quoted && s.kind(j) != text.OpenQuote && w != ":" {
 		return nil, false
 	}
+	if takes&clause != 0 && bes[w] && s.word(j+1) == "that" && s.word(a.source.a-1) == "what" { // "what she said was that"
+		return to(j+2, clause)
+	}
 	switch {
 	case s.kind(j) == text.OpenQuote:
-		if s.said(j) >= 0 {
-			a.quote = s.said(j)
+		if q := s.said(j); q >= 0 {
+			a.quote = q
+			if end := s.quoteEnd(q); end < hi && s.Quotes[q].Open == j && s.beginsSentence(j+1) && !s.isStop(end) && !s.endsWithStop(end-1, hi) {
+				a.form = clause
+				return s.trim([]span{{j, end}}), true // "chanted “Go home” until dawn"
+			}
 			return to(j, clause)
 		}
 		if takes&noun != 0 || takes&clause != 0 && (a.audience.empty() && first || s.clauseAt(j+1, hi)) {
@@ -243,7 +276,7 @@ func (s *scan) contentAt(a *attribution, j, hi int, first bool) ([]span, bool) {
 		if s.said(min(j+1, hi-1)) >= 0 {
 			a.quote = s.said(j + 1)
 		}
-		if s.isFinite(j + 1) { // "insisted that was no part of it"
+		if s.isFinite(j+1) && !s.verbAt(j+2, hi) { // "insisted that was no part of it"
 			return to(j, clause)
 		}
 		return to(j+1, clause)
@@ -266,6 +299,8 @@ func (s *scan) contentAt(a *attribution, j, hi int, first bool) ([]span, bool) {
 			a.form = noun
 		}
 		return c, ok
+	case a.lemma == "expect" && first && s.expected(j, hi):
+		return to(j, clause)
 	case takes&clause != 0 && s.clauseAt(j, hi) && !s.timeBeforeThat(j, hi), first && a.word.plain && a.audience.empty() && s.looseClause(j, hi) && !s.timeBeforeThat(j, hi):
 		return to(j, clause)
 	}

@@ -121,6 +121,9 @@ func (s *scan) asReported(i int) bool {
 
 // cueWithin reports whether a clause with a cue of its own starts at i: "but the minister denied".
 func (s *scan) cueWithin(i, hi int) bool {
+	if rounding[s.word(i)] {
+		i++
+	}
 	e := s.phraseEnd(i, hi)
 	if e > i {
 		e = s.withTail(e, hi)

@@ -1,5 +1,7 @@
 package claim
 
+import "backchannel/graph"
+
 // An attribution is one place where a sentence says that somebody tells something. All positions are token ranges.
 type attribution struct {
 	sentence  int
@@ -21,6 +23,7 @@ type attribution struct {
 	each      bool         // each of its sources tells it alone: "A and B both said"
 	following *attribution // the attribution whose subject it shares
 	carried   bool
+	spoken    bool // all of it is speech, without quotation marks
 }
 
 // reach is everything from the attribution to its content.
@@ -62,10 +65,19 @@ func (s *scan) find(k int) []*attribution {
 			a = s.accordingTo(i, i+4, lo, hi)
 		case (s.word(i) == "in" || s.word(i) == "by") && s.byTelling(i, hi) > 0:
 			a = s.accordingToPossessor(i, s.byTelling(i, hi), lo, hi)
+		case s.word(i) == "as" || s.word(i) == "the" && s.word(i+1) == "way" || s.word(i) == "to" && (s.word(i+1) == "hear" || s.word(i+1) == "quote"):
+			a = s.viewpoint(i, lo, hi)
+		case s.isDash(i):
+			a = s.epigraph(i, lo, hi)
 		case s.isVerb(i):
 			a = s.verbal(i, lo, hi, out)
 		case s.isNoun(i):
-			a = s.nominal(i, lo, hi)
+			if a = s.nominal(i, lo, hi); a == nil && s.mistagged(i, hi) {
+				a = s.verbal(i, lo, hi, out)
+			}
+		}
+		if a == nil && feelings[s.word(i)] != "" {
+			a = s.feeling(i, lo, hi)
 		}
 		if a == nil {
 			continue
@@ -75,15 +87,74 @@ func (s *scan) find(k int) []*attribution {
 			a.source.a = h + 2
 			a.head = s.headOf(a.source)
 		}
-		if len(a.content) > 0 && s.asksAnonymity(a) {
+		if len(a.content) > 0 && (s.asksAnonymity(a) || s.isQuestion(a)) {
 			continue
 		}
 		if len(a.content) == 0 || len(out) > 0 && out[len(out)-1].cue.touches(a.cue) {
 			continue
 		}
+		if n := len(out); n > 0 {
+			s.divide(out[n-1], a)
+		}
 		out = append(out, a)
 	}
 	return out
+}
+
+// mistagged reports whether the noun at i is a verb by where it stands: between a person's name and a clause, as in "Anton Vesk doubts that".
+func (s *scan) mistagged(i, hi int) bool {
+	if i == 0 || s.tag(i) != "NNS" || !s.clauseAt(i+1, hi) && s.word(i+1) != "that" || s.isNoun(i+1) {
+		return false
+	}
+	for m := range s.Covering(i-1, i) {
+		if c := s.Chain(m); m.Last == i && c.Named && c.Type == graph.Person {
+			return true
+		}
+	}
+	return false
+}
+
+// divide gives each of two cues that stand in their clauses its own: "the tower, A said, would hold, but the ground, B warned, would not".
+func (s *scan) divide(a, b *attribution) {
+	if !a.around || !b.around || a.cue.a > b.cue.a {
+		return
+	}
+	to := b.cue.a
+	if b.source.a > a.cue.b {
+		to = min(to, b.source.a)
+	}
+	for i := to - 1; i >= max(a.cue.b, a.source.b); i-- {
+		if s.word(i) != "," || s.tag(i+1) != "CC" || s.said(i) >= 0 || s.phraseEnd(i+2, to) == i+2 {
+			continue
+		}
+		if x, y := s.trim(clip(a.content, 0, i)), s.trim(clip(b.content, i+2, len(s.Tokens))); len(x) > 0 && len(y) > 0 {
+			a.content, b.content = x, y
+		}
+		return
+	}
+}
+
+// clip returns the parts of the spans that lie in [lo,hi).
+func clip(spans []span, lo, hi int) []span {
+	var out []span
+	for _, p := range spans {
+		if p = (span{max(p.a, lo), min(p.b, hi)}); !p.empty() {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// asking are verbs that put questions.
+var asking = words("ask wonder inquire enquire query question")
+
+// isQuestion reports whether the attribution only puts a question in the writer's words, which tells nothing: "asked whether it was safe".
+func (s *scan) isQuestion(a *attribution) bool {
+	first := a.content[0].a
+	if a.lemma == "wonder" && s.tag(first)[0] == 'W' {
+		return true
+	}
+	return asking[a.lemma] && a.form == clause && (s.word(first) == "whether" || s.word(first) == "if")
 }
 
 // asksAnonymity reports whether the attribution is only about not being named.
@@ -102,6 +173,9 @@ func (s *scan) verbal(i, lo, hi int, before []*attribution) *attribution {
 		return s.verb(i, i+2, lemma+" "+s.word(i+1), e, lo, hi, before)
 	}
 	e, ok := s.verbs[lemma]
+	if !ok && regarding[lemma] && s.regardedAs(end, hi) {
+		e, ok = cue{act: think, takes: noun, confidence: 0.6}, true
+	}
 	if !ok {
 		return nil
 	}
@@ -110,8 +184,17 @@ func (s *scan) verbal(i, lo, hi int, before []*attribution) *attribution {
 
 func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attribution) *attribution {
 	g := s.group(i, lo)
-	if s.tag(i) == "VBG" && s.tag(i-1) == "DT" { // "a pressing problem"
+	switch {
+	case s.tag(i) == "VBG" && s.tag(i-1) == "DT", // "a pressing problem"
+		s.word(i) == "say" && s.isStop(i-1) && s.word(end) == ",", // for instance
+		lemma == "hold" && s.word(end) != "that":                  // "holds a lead"
 		return nil
+	}
+	if g.negated && g.modal == "" && (lemma == "believe" || lemma == "think") { // who does not think that it is so thinks that it is not
+		e.negative, g.negated = !e.negative, false
+	}
+	if g.modal == "would" && lemma == "say" && (s.word(end) == "only" || s.word(i-1) == "only") { // "would say only that": that much was said
+		g.modal = ""
 	}
 	if g.negated || g.modal != "" || lemma == "put" && s.word(end) != "it" {
 		return nil
@@ -125,6 +208,12 @@ func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attri
 	}
 	if lemma == "ask" && (i == lo || s.word(i-1) == ",") && g.first == i && asked[s.word(end)] {
 		return nil // "Asked about the raid, he said"
+	}
+	if said := s.quotedAs(a, end, hi); said > 0 {
+		if !s.quoting(a, g, end, said, lo, hi) {
+			return nil
+		}
+		return a
 	}
 	if g.passive {
 		if !s.byPhrase(a, g, end, lo, hi) {
@@ -142,6 +231,7 @@ func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attri
 	if !s.subject(a, g, lo, before) {
 		return nil
 	}
+	s.citingInside(a)
 	if conditions[s.word(a.source.a-1)] && a.source.a > lo { // "if the plan rejected them": nobody told it
 		return nil
 	}
@@ -149,7 +239,7 @@ func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attri
 		return a
 	}
 	steps := maxAsides
-	if g.participle && !e.plain { // "the ship held in port that year": a past form tells what follows at once, or it is none
+	if g.participle && !e.plain && !s.timeBeforeThat(end, hi) { // "the ship held in port that year": a past form tells what follows at once, or it is none
 		steps = 1
 	}
 	if !s.contentAfter(a, end, hi, steps) || !s.reportedContent(a) {
@@ -160,7 +250,27 @@ func (s *scan) verb(i, end int, lemma string, e cue, lo, hi int, before []*attri
 		return nil
 	}
 	s.endSubordinate(a, lo)
+	s.endAside(a, lo)
 	return a
+}
+
+// endAside ends what is told in an aside where the aside ends: at the second dash of "the cargo — officials say it was medicine — was burned",
+// at the main verb of "Dragan, who says the mine poisoned his well, has left".
+func (s *scan) endAside(a *attribution, lo int) {
+	c := &a.content[len(a.content)-1]
+	dashed := a.source.a > lo && s.isDash(a.source.a-1)
+	relative := s.inRelativeClause(a.cue.a, lo)
+	if !dashed && !relative {
+		return
+	}
+	for i := c.a + 1; i < c.b; i++ {
+		if q := s.said(i); q >= 0 {
+			i = min(c.b, s.quoteEnd(q)) - 1
+		} else if dashed && s.isDash(i) || relative && s.word(i) == "," && s.verbAt(i+1, c.b) {
+			c.b = i
+			return
+		}
+	}
 }
 
 // endSubordinate ends what a clause that opens the sentence tells before the main clause: "While critics say that it is
@@ -196,48 +306,4 @@ func (s *scan) leadsOn(i, lo int) bool {
 		}
 	}
 	return false
-}
-
-// byPhrase reads a passive cue: "as reported by X", "was confirmed by X". Without a "by" nobody is told to have said it.
-func (s *scan) byPhrase(a *attribution, g group, end, lo, hi int) bool {
-	j := end
-	for j < hi && s.isAdverb(j) {
-		j++
-	}
-	if s.word(j) != "by" {
-		return false
-	}
-	a.source = s.fullPhrase(j+1, hi)
-	if a.source.empty() || s.tag(j+1) == "VBG" {
-		return false
-	}
-	a.head = s.headOf(a.source)
-	a.passive, a.rule = true, "passive"
-	if s.word(g.first-1) == "as" {
-		a.around = true
-		a.cue.a = g.first - 1
-		a.content, a.form = s.rest(lo, hi, g.first-1, a.source.b), clause
-		return len(a.content) > 0
-	}
-	return s.toldBy(a, g, lo, hi)
-}
-
-// toldBy reads "had been told by X that …": the subject is who heard it.
-func (s *scan) toldBy(a *attribution, g group, lo, hi int) bool {
-	if a.word.takes&object == 0 || a.word.act != say && a.word.act != warn {
-		return false
-	}
-	j := s.skipAsides(a.source.b, hi)
-	if s.word(j) != "that" || !s.canTell(a.source, a.word) {
-		return false
-	}
-	c, ok := s.contentAt(a, j, hi, true)
-	if !ok || len(c) == 0 {
-		return false
-	}
-	a.content, a.rule = c, "told by"
-	if p, ok := s.subjectEnding(g.first-1, lo); ok {
-		a.audience = p
-	}
-	return true
 }

@@ -76,6 +76,9 @@ func holds(t *testing.T, b *graph.Batch) {
 		for _, p := range a.Sources {
 			used[p.Source] = true
 		}
+		for _, p := range a.Relays {
+			used[p.Source] = true
+		}
 		if a.Speaker != nil {
 			used[a.Speaker.Source] = true
 		}
@@ -84,6 +87,8 @@ func holds(t *testing.T, b *graph.Batch) {
 		if s.PartOf != "" {
 			used[s.PartOf] = true
 		}
+	}
+	for _, s := range b.Sources {
 		if !used[s.ID] && len(s.Statements) == 0 {
 			t.Errorf("%s: %q tells nothing", s.ID, s.Wording.Exact)
 		}
@@ -96,6 +101,10 @@ func FuzzRead(f *testing.F) {
 	f.Add("As Marta Ilvane put it, nobody said so.")
 	f.Add(strings.Repeat("“", 40) + "said " + strings.Repeat("”", 40))
 	f.Add("said said said, according to to according to, said X, said Y and said")
+	f.Add("A0\nB:\u00a0A")
+	f.Add("\"0000 00\u2000\"B told,it sAid")
+	f.Add("Ada Venn and Boris Tarn told the pilots through an aide that it was late.")
+	f.Add("one of them,A0,sAid\"0")
 	f.Add("who that said (R) said -- said: said")
 	for _, in := range dispatches(f) {
 		f.Add(in)

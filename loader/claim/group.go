@@ -28,10 +28,14 @@ func (s *scan) group(i, lo int) group {
 	for j := i - 1; j >= lo; j-- {
 		w := s.word(j)
 		switch {
+		case w == "nor" && s.tag(i) == "VB": // "would neither confirm nor deny"
+			g.negated = true
+			g.first = j
+			j = lo
 		case nots[w] && (s.isAdverb(j) || w == "n't"):
 			g.negated = true
 			g.first = j
-		case s.isAdverb(j), s.word(j) == "since" && haves[s.word(j-1)]:
+		case s.isAdverb(j), w == "since" && haves[s.word(j-1)]: // "has since confirmed"
 			g.first = j
 		case s.tag(j) == "MD":
 			g.modal, g.first, g.cue, sawAux = w, j, j, true

@@ -92,11 +92,17 @@ func newLexicon(t *data.Tables) *lexicon {
 	}
 	for _, list := range []map[string]cue{l.verbs, l.nouns} {
 		if e, ok := list["doubt"]; ok {
-			e.negative = true
+			e.negative, e.status = true, "possible"
 			list["doubt"] = e
 		}
 	}
-	for _, w := range []string{"begin", "start"} {
+	for _, w := range []string{"fear", "worry"} {
+		e := l.verbs[w]
+		e.status = "possible"
+		l.verbs[w] = e
+	}
+	l.verbs["hope"] = cue{act: think, takes: clause, status: "possible", confidence: 0.6} // the table has who hopes to do something
+	for _, w := range []string{"begin", "start", "chant"} {
 		l.verbs[w] = cue{act: say, takes: clause, quoted: true, confidence: 0.7}
 	}
 	for _, r := range t.Roles {
@@ -164,13 +170,13 @@ var plain = words("say tell add write ask insist argue reply respond state excla
 var finding = words("find show demonstrate reveal document rule")
 
 // quoted are verbs that tell only where a quotation stands beside them.
-var quoted = words("read post continue begin start go comment")
+var quoted = words("read post continue begin start go comment chant")
 
 // silent are words of the table that tell too rarely to be taken for a cue.
 var silent = words(`carry print air see view regard prove establish probe direct
-	publish broadcast type volunteer require celebrate consider deem decide determine require judge know expect
+	publish broadcast type volunteer require celebrate consider deem decide determine require judge know
 	discount balk dictate commit undertake wish resolve presume relate sense thank congratulate salute compliment
-	detail document question welcome thank relent approve command charge contradict interrupt maintain`)
+	detail document question welcome thank relent approve command charge contradict interrupt`)
 
 // saying are verbs that may stand after what is said with their subject behind them: "…, said the minister".
 var bodies = `government ministry department office agency committee council commission party army military navy police

@@ -24,7 +24,12 @@ func (t *tellers) members(p span) []span {
 		if tail >= p.b {
 			break
 		}
+		for t.joinsPlaces(e, tail, p.b) {
+			tail = t.tail(t.phraseEnd(tail+1, p.b), p.b)
+		}
 		switch {
+		case tail >= p.b:
+			i = p.b
 		case t.tag(tail) == "CC" && t.word(tail) != "but":
 			i = tail + 1
 			if t.isAdverb(i) {
@@ -59,6 +64,23 @@ func (t *tellers) members(p span) []span {
 	return heads
 }
 
+// joinsPlaces reports whether the conjunction at i joins two states or places that hang on a noun before e: "officials in Kestra and Sulmar".
+func (t *tellers) joinsPlaces(e, i, hi int) bool {
+	if i >= hi || t.tag(i) != "CC" || i-1 < e {
+		return false
+	}
+	return t.isState(i-1) && t.isState(t.phraseEnd(i+1, hi)-1)
+}
+
+func (t *tellers) isState(i int) bool {
+	m, ok := t.Headed(i)
+	if !ok {
+		return false
+	}
+	c := t.Chain(m)
+	return c.Type == graph.Government || c.Type == graph.Place
+}
+
 // tail is where what hangs on a phrase that ends at e, other than a conjunction or an aside, ends.
 func (t *tellers) tail(e, hi int) int {
 	for e < hi && t.word(e) != "," && t.tag(e) != "CC" {
@@ -77,7 +99,7 @@ func (t *tellers) listAfter(i, hi int) bool {
 	if t.tag(i+1) == "CC" {
 		return true
 	}
-	if e == i+1 || t.tag(i+1) == "DT" {
+	if e == i+1 || t.tag(i+1) == "DT" && !t.weight[t.word(i-1)] { // a body has no title behind it
 		return false
 	}
 	return e < hi && (t.tag(e) == "CC" || t.word(e) == "," && t.tag(e+1) == "CC")

@@ -3,8 +3,11 @@ package claim
 // nominal reads a cue that is a noun: "X's claim that", "a warning from X that".
 func (s *scan) nominal(i, lo, hi int) *attribution {
 	e, ok := s.nouns[s.lemma(i)]
-	if !ok {
+	if !ok && !standpoints[s.lemma(i)] {
 		return nil
+	}
+	if !ok {
+		e = cue{act: say, takes: clause, confidence: 0.8}
 	}
 	a := &attribution{word: e, lemma: s.lemma(i), cue: span{i, i + 1}, quote: -1, rule: "noun"}
 	start := s.phraseStart(i, lo)
@@ -23,6 +26,9 @@ func (s *scan) nominal(i, lo, hi int) *attribution {
 		n := s.phraseEnd(j+1, hi)
 		if n > j+1 {
 			a.source = s.fullPhrase(j+1, hi)
+			if s.word(n) == "for" && (e.act == demand || e.act == ask) { // "a call by the bishops for an inquiry"
+				a.source.b = n
+			}
 			j = a.source.b
 			if s.word(j) == "," && s.word(j+1) == "that" { // "a complaint by the minister, Anton Vesk, that"
 				j++
@@ -30,38 +36,96 @@ func (s *scan) nominal(i, lo, hi int) *attribution {
 		}
 	}
 	if !s.expressed(a, start, lo) && a.source.empty() {
-		return nil
+		if s.word(i) != "reports" || start != i || i > lo && (s.tag(i-1) != "IN" || s.word(i-1) == "of") {
+			return nil
+		}
+		a.source = span{i, i + 1} // "amid reports that": they tell themselves
 	}
 	a.head = s.headOf(a.source)
-	switch {
-	case s.word(j) == "that" && s.clauseAt(j+1, hi):
-		end := s.contentEnd(j+1, hi, clause)
-		if start == lo || s.isStop(start-1) {
-			end = s.firstClauseEnd(j+1, end)
+	end := func(from int, c complement) int {
+		to := s.contentEnd(from, hi, c)
+		switch first := min(start, a.source.a); {
+		case first == lo || s.isStop(first-1):
+			return s.beforeMainVerb(from, to, c)
+		case first == lo+1 && s.tag(lo) == "IN": // "Despite assurances from the ministry that it was safe, nobody came"
+			return s.beforeMainClause(from, to)
 		}
-		a.content, a.form = []span{{j + 1, end}}, clause
+		return to
+	}
+	switch {
+	case s.word(j) == "that" && (s.clauseAt(j+1, hi) || e.act == demand && s.tag(s.phraseEnd(j+1, hi)) == "VB"):
+		a.content, a.form = []span{{j + 1, end(j+1, clause)}}, clause
 	case e.takes&infinitive != 0 && s.tag(j) == "TO" && s.tag(j+1) == "VB":
-		a.content, a.form = []span{{j, s.contentEnd(j, hi, infinitive)}}, infinitive
+		a.content, a.form = []span{{j, end(j, infinitive)}}, infinitive
+	case (e.act == demand || e.act == ask) && s.word(j) == "for" && !a.source.empty() && s.phraseEnd(j+1, hi) > j+1:
+		a.content, a.form = []span{{j + 1, end(j+1, noun)}}, noun
+	case bes[s.word(j)] && s.isFinite(j):
+		return s.equated(a, j, hi)
 	default:
 		return nil
 	}
 	return a
 }
 
-// firstClauseEnd returns where the clause from i on ends if its noun is the subject of a sentence: before that one's verb.
-func (s *scan) firstClauseEnd(i, end int) int {
-	seen := false
+// standpoints are nouns that tell only by what is said to be theirs: "her theory is that".
+var standpoints = words("argument theory message position answer reply response point verdict advice line")
+
+// equated reads "X's argument is that …" and "X's answer was short: “…”", whose verb stands at j.
+func (s *scan) equated(a *attribution, j, hi int) *attribution {
+	if s.word(j+1) == "that" && s.clauseAt(j+2, hi) {
+		a.content, a.form = []span{{j + 2, s.contentEnd(j+2, hi, clause)}}, clause
+		return a
+	}
+	if c := s.toStop(j, hi); c < hi && s.word(c) == ":" && s.said(c+1) >= 0 {
+		a.quote, a.form = s.said(c+1), clause
+		a.content = s.trim([]span{{c + 1, s.contentEnd(c+1, hi, clause)}})
+		return a
+	}
+	return nil
+}
+
+// beforeMainClause returns where what is told from i on ends before the main clause of its sentence.
+func (s *scan) beforeMainClause(i, end int) int {
 	for j := i; j < end; j++ {
-		if !s.isFinite(j) {
-			continue
-		}
-		if seen {
+		if s.word(j) == "," && s.clauseAt(j+1, end) {
 			return j
-		}
-		for seen = true; j+1 < end && (s.isVerb(j+1) && !s.isFinite(j+1) || s.isAdverb(j+1)); j++ {
 		}
 	}
 	return end
+}
+
+// beforeMainVerb returns where what is told from i on ends if its noun is the subject of a sentence: before that one's verb. Of a clause it
+// is the second verb.
+func (s *scan) beforeMainVerb(i, end int, c complement) int {
+	seen := c != clause
+	for j := i; j < end; j++ {
+		finite := s.isFinite(j) || !seen && s.tag(j) == "VB"                                     // "that the shaft be closed"
+		if seen && (finite || s.tag(j) == "VBN" && !s.isAuxiliary(j-1) && s.startsPhrase(j+1)) { // "that it was empty outraged the families"
+			return j
+		}
+		if !finite {
+			continue
+		}
+		for seen = true; j+1 < end && (s.isVerb(j+1) && !s.isFinite(j+1) || s.isAdverb(j+1)); j++ {
+			if s.tag(j+1) == "VBN" && !s.isAuxiliary(j) && s.startsPhrase(j+2) {
+				break
+			}
+		}
+	}
+	return end
+}
+
+func (s *scan) isAuxiliary(i int) bool {
+	return bes[s.word(i)] || haves[s.word(i)] || s.isAdverb(i)
+}
+
+// startsPhrase reports whether a noun phrase with its determiner or a name starts at i.
+func (s *scan) startsPhrase(i int) bool {
+	switch s.tag(i) {
+	case "DT", "PRP$", "PRP", "NNP":
+		return true
+	}
+	return false
 }
 
 // expressing are verbs that only carry the noun behind them: "expressed the hope that", "issued a warning that".

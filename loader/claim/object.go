@@ -15,6 +15,11 @@ func (s *scan) called(a *attribution, i, hi int) bool {
 		a.content, a.form = s.trim([]span{{i + 1, s.contentEnd(i+1, hi, noun)}}), noun
 		return len(a.content) > 0
 	}
+	if s.kind(i) == text.OpenQuote && s.word(a.source.a-1) == "what" { // "in what she called “a sale”"
+		a.word.act, a.word.status = say, ""
+		a.content, a.form = []span{{i, min(hi, s.pastQuote(i, hi))}}, noun
+		return a.content[0].b > i
+	}
 	n := s.phraseEnd(i, hi)
 	if n == i {
 		return false
@@ -60,6 +65,9 @@ func (s *scan) nounContent(a *attribution, j, hi int) ([]span, bool) {
 		return nil, false
 	}
 	n := s.phraseEnd(j, hi)
+	if a.word.act == deny && n > j && s.tag(n) == "DT" { // "denied the poet a visa"
+		return nil, false
+	}
 	switch {
 	case n > j && (!(temporal[s.word(j)] && s.isNoun(j)) || s.word(j) == "time" && s.tag(j+1) == "TO"):
 		if a.word.act == accuse || a.word.act == praise { // the party first, then for what

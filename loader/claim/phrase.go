@@ -196,6 +196,8 @@ func (s *scan) phraseEnd(i, hi int) int {
 		return lastNoun + 1
 	case lastNumber >= 0:
 		return lastNumber + 1
+	case s.word(i) == "those": // "those close to her"
+		return i + 1
 	case determined || collective[s.word(i)]:
 		return max(i+1, min(j, hi))
 	}

@@ -25,7 +25,7 @@ func (b *builder) propose(a *attribution, content []span) graph.Proposition {
 // pieces asserts apart what one attribution tells in several clauses ("said that A and that B"), so that each can be denied, dated and
 // compared by itself. The whole stays a claim as it was told.
 func (b *builder) pieces(k int, a *attribution, content []span, whole graph.Assertion) {
-	if a.form != clause || len(content) != 1 || b.word(content[0].a-1) != "that" {
+	if a.form != clause || len(content) != 1 {
 		return
 	}
 	list := b.thatClauses(content[0])
@@ -35,7 +35,7 @@ func (b *builder) pieces(k int, a *attribution, content []span, whole graph.Asse
 	for _, c := range list {
 		p := b.propose(a, []span{c})
 		x := whole
-		x.Proposition, x.Mode = p.ID, b.mode([]span{c})
+		x.Proposition, x.Mode = p.ID, b.mode(a, []span{c})
 		x.ID = b.id(graph.KindAssertion, x.Evidence[0].Start, x.Evidence[0].End)
 		b.out.Propositions = append(b.out.Propositions, p)
 		b.add(k, x)

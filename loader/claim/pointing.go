@@ -68,8 +68,36 @@ func (t *tellers) antecedent(p span, plural bool, w string) *teller {
 			break
 		}
 	}
+	if c := t.onlyPerson(k, w); c >= 0 {
+		return t.named(p, c)
+	}
 	return t.unnamed(p, p.a, w, -1)
 }
+
+// onlyPerson returns the chain of the one person named in the sentences before k of its paragraph, -1 where there is none or several whom
+// "he" or "she" can stand for.
+func (t *tellers) onlyPerson(k int, w string) int {
+	only := -1
+	if w != "he" && w != "she" {
+		return only
+	}
+	for n := k - 1; n >= max(0, k-maxBack) && t.Sentences[n].Block == t.Sentences[k].Block; n-- {
+		for m := range t.Inside(t.Sentences[n].First, t.Sentences[n].Last) {
+			c := t.Chain(m)
+			if !c.Named || c.Type != graph.Person || c.Gender != "" && (c.Gender == "f") != (w == "she") || m.Chain == only {
+				continue
+			}
+			if only >= 0 {
+				return -1
+			}
+			only = m.Chain
+		}
+	}
+	return only
+}
+
+// maxBack bounds how many sentences back a person is looked for.
+const maxBack = 5
 
 // fits reports whether "he" or "she" can stand for the source.
 func (t *tellers) fits(x *teller, w string) bool {

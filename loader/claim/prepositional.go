@@ -1,10 +1,13 @@
 package claim
 
 // telling are nouns for an account of somebody's: "in the words of X", "by X's account".
-var telling = words("words view account telling opinion estimation judgment judgement eyes assessment reckoning")
+var telling = words("words phrase view account telling opinion estimation judgment judgement eyes assessment reckoning")
 
 // byTelling returns the position of such a noun behind a possessor that starts at i+1, 0 where there is none.
 func (s *scan) byTelling(i, hi int) int {
+	if s.tag(i+1) == "PRP$" && telling[s.word(i+2)] && i+2 < hi && owners[s.word(i+1)] {
+		return i + 2
+	}
 	for j := i + 2; j < min(hi, i+9); j++ {
 		if telling[s.word(j)] && s.tag(j-1) == "POS" {
 			return j
@@ -16,10 +19,13 @@ func (s *scan) byTelling(i, hi int) int {
 	return 0
 }
 
-// accordingToPossessor reads "by X's account", whose noun stands at j.
+// owners are the possessives of those who may tell.
+var owners = words("his her their")
+
+// accordingToPossessor reads "by X's account" and "in her words", whose noun stands at j.
 func (s *scan) accordingToPossessor(i, j, lo, hi int) *attribution {
 	a := &attribution{word: cue{act: say, takes: clause, confidence: 0.9}, lemma: "accord", cue: span{i, j + 1}, quote: -1, rule: "according to",
-		around: true, form: clause, source: span{i + 1, j - 1}}
+		around: true, form: clause, source: span{i + 1, max(i+2, j-1)}}
 	a.head = s.headOf(a.source)
 	a.content = s.rest(lo, hi, i, j+1)
 	return a
@@ -36,8 +42,11 @@ func (s *scan) accordingTo(i, end, lo, hi int) *attribution {
 	if a.source.empty() {
 		return nil
 	}
+	if s.tag(a.source.b) == "VBD" { // "a message sent to customers": a participle
+		a.source.b = s.runTo(a.source.b, hi)
+	}
 	a.head = s.headOf(a.source)
-	if measures[s.word(a.head)] {
+	if measures[s.word(a.head)] || s.word(end) == "plan" {
 		return nil
 	}
 	a.content = s.rest(lo, hi, i, s.citing(a, a.source.b, hi))
@@ -45,7 +54,7 @@ func (s *scan) accordingTo(i, end, lo, hi int) *attribution {
 }
 
 // measures are what things go by rather than what tells of them: "paid according to rank".
-var measures = words("index schedule size need needs taste age weight rank order seniority preference preferences ability merit circumstances custom tradition")
+var measures = words("index schedule size need needs taste age weight rank order seniority preference preferences ability merit circumstances custom tradition wish wishes number amount")
 
 // citing reads ", citing X" at i and returns the token behind it, i where it does not stand there.
 func (s *scan) citing(a *attribution, i, hi int) int {
@@ -62,4 +71,16 @@ func (s *scan) citing(a *attribution, i, hi int) int {
 	}
 	a.cited = p
 	return p.b
+}
+
+// citingInside reads "The Dial, quoting two officials, said".
+func (s *scan) citingInside(a *attribution) {
+	for i := a.source.a; i+1 < a.source.b; i++ {
+		if w := s.word(i + 1); s.word(i) == "," && (w == "citing" || w == "quoting") {
+			if e := s.citing(a, i, a.source.b); e > i {
+				a.source.b = i
+			}
+			return
+		}
+	}
 }

@@ -29,6 +29,9 @@ func (s *scan) reportedContent(a *attribution) bool {
 		return true
 	}
 	c := a.content[0]
+	if a.lemma == "describe" && s.word(c.a) == "what" { // "described what she called “a coup”": the other verb tells it
+		return false
+	}
 	e := s.phraseEnd(c.a, c.b)
 	if e == c.a {
 		return true
@@ -39,8 +42,22 @@ func (s *scan) reportedContent(a *attribution) bool {
 	if pointers[s.word(c.a)] && (s.tag(c.a) == "DT" || s.tag(c.a) == "PDT") && s.word(e) != "that" {
 		return false
 	}
-	if !reported[s.word(e-1)] {
+	if a.word.act == deny && s.word(e) == "as" && e+1 < c.b { // who dismisses a poll as nonsense says what it is
+		a.word.act, a.word.negative = say, false
 		return true
+	}
+	if doing := a.lemma == "reject" || a.lemma == "dismiss"; !reported[s.word(e-1)] {
+		_, told := s.nouns[s.lemma(e-1)]
+		return !doing || told
+	}
+	if a.word.act == deny && s.word(e) == "of" && s.tag(e+1) == "VBG" { // "accusations of bribing the yard"
+		a.content[0].a = e + 1
+		return true
+	}
+	if w := s.word(e); w == "by" || w == "from" { // "a claim by the shipowners that"
+		if p := s.phraseEnd(e+1, c.b); s.word(p) == "that" {
+			e = p
+		}
 	}
 	if s.word(e) == "that" && e < c.b && (a.word.negative || a.word.act == agree) && s.clauseAt(e+1, c.b) {
 		a.content, a.form = []span{{e + 1, c.b}}, clause

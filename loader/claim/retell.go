@@ -20,7 +20,10 @@ func (b *builder) retell(p graph.Proposition) {
 		if r.a.holds(first) && r.a.holds(last) {
 			o := b.out.Assertions[r.assertion]
 			x.Speaker, x.Sources, x.Joint, x.Audience, x.Relays, x.Cue, x.Scope = o.Speaker, o.Sources, o.Joint, o.Audience, o.Relays, o.Cue, o.Scope
-			x.Mode = b.mode([]span{words})
+			if r.act != r.a && !(r.act.holds(first) && r.act.holds(last)) { // that somebody said it is told by the sources
+				x.Speaker, x.Audience = b.alone(x.Sources), b.audience(r.a)
+			}
+			x.Mode = b.mode(r.a, []span{words})
 			x.By.Confidence = min(x.By.Confidence, o.By.Confidence)
 			if reach := r.a.reach(); !r.a.carried {
 				words = span{min(words.a, reach.a), max(words.b, reach.b)}

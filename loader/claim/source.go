@@ -30,11 +30,12 @@ type tellers struct {
 	nth      map[span]int
 	chains   []graph.Chain // of bodies that only their telling shows
 	chainIDs map[graph.ID]bool
+	hearers  map[string]graph.ID // chains of those who are only told something, by folded wording
 }
 
 func newTellers(s *scan) *tellers {
 	t := &tellers{scan: s, byID: map[graph.ID]*teller{}, byChain: map[int]*teller{}, byWords: map[string]*teller{}, nth: map[span]int{},
-		chainIDs: make(map[graph.ID]bool, len(s.Chains))}
+		hearers: map[string]graph.ID{}, chainIDs: make(map[graph.ID]bool, len(s.Chains))}
 	for i := range s.Chains {
 		t.chainIDs[s.Chains[i].ID] = true
 	}

@@ -44,6 +44,9 @@ func (s *scan) canTell(p span, e cue) bool {
 			return e.act != think && s.tag(h) == "NNP"
 		}
 	}
+	if shares[w] && (e.act == say || e.act == think) {
+		return true
+	}
 	if _, ok := s.people[w]; ok || s.weight[w] || collective[w] || w == "other" && s.word(p.a) == "the" {
 		return true
 	}
@@ -55,6 +58,9 @@ func (s *scan) canTell(p span, e cue) bool {
 	}
 	return e.plain && s.isNoun(h) && !temporal[w] && !mute[w]
 }
+
+// shares are words for a part of those who were asked: "43 percent said".
+var shares = words("percent per cent % third quarter half majority minority plurality")
 
 // nobody starts a phrase of which what is said is not told: "no official", "neither of them", "few".
 var nobody = words("no none neither nobody few")

@@ -15,7 +15,7 @@ func (b *builder) status(a *attribution, content []span) graph.Status {
 	if a.form == infinitive && pleading[a.lemma] {
 		return graph.Requested
 	}
-	if st := statuses[a.word.status]; st != "" {
+	if st := statuses[a.word.status]; st != "" && !((a.word.act == warn || a.word.act == promise) && a.form == clause && b.stands(content)) {
 		return st
 	}
 	if a.word.takes&object != 0 && a.form == infinitive {
@@ -33,6 +33,9 @@ func (b *builder) status(a *attribution, content []span) graph.Status {
 		return graph.Happened
 	}
 	st := b.mood(c, v)
+	if (st == graph.Planned || st == graph.Intended) && (a.word.act == think || a.word.act == predict) { // nobody arranges what one thinks will come
+		st = graph.Possible
+	}
 	if b.conditional(content, v) {
 		switch _, modal := b.auxiliaries(v, c.a); modal {
 		case "will", "would", "could", "might", "may", "'ll", "'d", "shall", "can":
@@ -43,6 +46,18 @@ func (b *builder) status(a *attribution, content []span) graph.Status {
 		}
 	}
 	return st
+}
+
+// stands reports whether what is told is so or was by its words: who warns that a beacon is dark tells of no danger to
+// come, and who promises that it burns of nothing that he will do.
+func (b *builder) stands(content []span) bool {
+	c := b.mainClause(content)
+	v := b.mainVerb(c)
+	if v < 0 {
+		return false
+	}
+	first, modal := b.auxiliaries(v, c.a)
+	return modal == "" && b.isFinite(first)
 }
 
 // pleading are verbs that the table has as demands and that, with "to", ask.
@@ -116,7 +131,7 @@ var perhaps = words("perhaps possibly maybe")
 // imperative reports whether the clause asks for something: "Go home", "Please say nothing".
 func (b *builder) imperative(c span, v int) bool {
 	i := b.opening(c)
-	return b.InQuote(i) && b.tag(v) == "VB" && (v == i || v == i+1 && b.word(i) == "do") && v < c.b
+	return b.InQuote(i) && b.tag(v) == "VB" && (v == i || v == i+1 && b.word(i) == "do" || v == i+2 && b.word(i) == "do" && nots[b.word(i+1)]) && v < c.b
 }
 
 // opening returns the first token of a clause behind marks, conjunctions and the like of "please" and "now".
@@ -151,10 +166,14 @@ func (b *builder) negative(a *attribution, content []span) bool {
 func (b *builder) denying(content []span) bool {
 	c := b.mainClause(content)
 	v := b.mainVerb(c)
-	if v < 0 {
-		return false
-	}
 	first := b.opening(c)
+	if v < 0 {
+		i := c.a
+		for i < c.b && b.isStop(i) {
+			i++
+		}
+		return nots[b.word(i)] || b.word(i) == "nothing" || b.word(i) == "nobody"
+	}
 	switch b.word(first) {
 	case "nobody", "nothing", "none":
 		return true

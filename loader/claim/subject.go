@@ -88,6 +88,16 @@ func (s *scan) resumed(p, i, hi int) int {
 			return j
 		}
 	}
+	if s.word(p-1) == "," { // "…,” she told him, standing in the rain, “was not a shop”"
+		for j := i; j+1 < hi && !s.cueAt(j); j++ {
+			if s.said(j) >= 0 {
+				if s.beginsSentence(j + 1) {
+					break
+				}
+				return j
+			}
+		}
+	}
 	return hi
 }
 
@@ -155,7 +165,7 @@ func (s *scan) subjectAt(a *attribution, p, lo int, before []*attribution) bool 
 		return false
 	}
 	switch {
-	case s.tag(p) == "WP" || s.tag(p) == "WDT" || s.word(p) == "that" || s.word(p) == "who":
+	case s.tag(p) == "WP" && s.word(p) != "whom" || s.tag(p) == "WDT" || s.word(p) == "that" || s.word(p) == "who":
 		q := p - 1
 		if q >= lo && s.word(q) == "," {
 			q--
@@ -163,6 +173,9 @@ func (s *scan) subjectAt(a *attribution, p, lo int, before []*attribution) bool 
 		src, ok := s.subjectEnding(q, lo)
 		if !ok {
 			return false
+		}
+		if !s.canTell(src, a.word) { // "with help from the minister, who said"
+			src.a = s.phraseStart(q, lo)
 		}
 		a.source = src
 	case predeterminers[s.word(p)] && p > lo && s.word(p-1) == ",": // "officials, who …, both said"
@@ -201,6 +214,9 @@ var floating = words("both each all")
 func (s *scan) sharedSubject(a *attribution, i, lo int, before []*attribution, free bool) bool {
 	if n := len(before); n > 0 {
 		b := before[n-1]
+		if a.word.act == think && b.tells(a) { // "told them that it was late and hoped that": part of what is told
+			return false
+		}
 		if !b.around && b.rule != "noun" && !b.source.empty() && b.source.a >= lo || free && b.around && b.cue.b <= i && s.rule(b) {
 			a.source, a.head, a.following = b.source, b.head, b
 			return s.canTell(a.source, a.word)
