@@ -209,27 +209,6 @@ func (b *builder) assert(k int, a *attribution) {
 	b.pieces(k, act, content, x)
 }
 
-// alone returns the one person or body among the sources who speaks for itself.
-func (b *builder) alone(sources []graph.Party) *graph.Party {
-	if len(sources) == 1 && !b.isPaper(sources[0].Source) {
-		return &sources[0]
-	}
-	return nil
-}
-
-// jointly reports whether the sources tell it together: not where the words say of each that it does, nor where one is a paper.
-func (b *builder) jointly(a *attribution, sources []graph.Party) bool {
-	if len(sources) < 2 || a.each || b.word(a.source.a) == "both" {
-		return false
-	}
-	for _, p := range b.asides(a) {
-		if b.word(p.a) == "separate" { // "in separate statements"
-			return false
-		}
-	}
-	return !slices.ContainsFunc(sources, func(p graph.Party) bool { return b.tellers.byID[p.Source].record.Kind == graph.DocumentSource })
-}
-
 // add lists an assertion of sentence k.
 func (b *builder) add(k int, a graph.Assertion) {
 	b.asserted[k] = append(b.asserted[k], len(b.out.Assertions))

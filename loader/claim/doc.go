@@ -28,5 +28,5 @@
 // asserts nothing, nor do "rejected the account" and "confirmed it", which only point at what others tell: package frame
 // makes responses of those, and what a denial of that kind points at is told once more, as not so, by who denies it. In "A denied that B said …" B is no speaker.
 //
-// A sentence of more than 600 tokens is read only to there: no sentence that a person wrote is that long.
+// Package text divides sentences that no person wrote, so that a sentence is short enough to look through again and again.
 package claim

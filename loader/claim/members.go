@@ -1,6 +1,10 @@
 package claim
 
-import "backchannel/graph"
+import (
+	"slices"
+
+	"backchannel/graph"
+)
 
 // members cuts a joint source into its members: "X, Y and Z". Asides stay with the member they follow.
 func (t *tellers) members(p span) []span {
@@ -126,4 +130,25 @@ func (t *tellers) asideBefore(i, hi int) int {
 		return n + 1
 	}
 	return i
+}
+
+// alone returns the one person or body among the sources who speaks for itself.
+func (b *builder) alone(sources []graph.Party) *graph.Party {
+	if len(sources) == 1 && !b.isPaper(sources[0].Source) {
+		return &sources[0]
+	}
+	return nil
+}
+
+// jointly reports whether the sources tell it together: not where the words say of each that it does, nor where one is a paper.
+func (b *builder) jointly(a *attribution, sources []graph.Party) bool {
+	if len(sources) < 2 || a.each || b.word(a.source.a) == "both" {
+		return false
+	}
+	for _, p := range b.asides(a) {
+		if b.word(p.a) == "separate" { // "in separate statements"
+			return false
+		}
+	}
+	return !slices.ContainsFunc(sources, func(p graph.Party) bool { return b.tellers.byID[p.Source].record.Kind == graph.DocumentSource })
 }
