@@ -38,6 +38,9 @@ func (p *parser) collective(f *find, r *row) {
 		"troops", "security forces", "security services", "intelligence services", "media", "press", "opposition":
 		if len(f.sides) > 0 || f.owner >= 0 || f.marked {
 			f.kind, f.rule = graph.Organization, "body of an actor"
+			if r.key == "opposition" || r.key == "media" || r.key == "press" {
+				f.sides = nil // in a state, and not its own
+			}
 			if r.key == "administration" && len(f.sides) > 0 && p.finds[f.sides[0].find].kind == graph.Person {
 				f.form = graph.FormName
 				f.name0 = f.sides[0].first

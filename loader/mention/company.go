@@ -126,11 +126,21 @@ func (p *parser) headedByBody(k, last int) bool {
 	if p.word(k, "one") && p.word(k+1, "of") {
 		return p.phraseEnds(k+2, last, manyBodies)
 	}
-	return p.word(k, "a", "an", "the", "another") && p.phraseEnds(k+1, last, oneBody)
+	if !p.word(k, "a", "an", "the", "another") {
+		return false
+	}
+	head := p.phraseHead(k+1, last)
+	return head >= 0 && (p.word(head, oneBody...) || p.word(head, "tank") && p.word(head-1, "think"))
 }
 
 // phraseEnds reports whether the last noun of the phrase around token k is one of the words, with nothing after it but what may follow a phrase.
 func (p *parser) phraseEnds(k, last int, heads []string) bool {
+	head := p.phraseHead(k, last)
+	return head >= 0 && p.word(head, heads...)
+}
+
+// phraseHead returns the last noun of the phrase around token k, where nothing is after it but what may follow a phrase; else -1.
+func (p *parser) phraseHead(k, last int) int {
 	head := -1
 	for end := min(last, k+10); k < end; k++ {
 		t := p.Tags[k]
@@ -147,10 +157,10 @@ func (p *parser) phraseEnds(k, last int, heads []string) bool {
 			head = -1
 		}
 	}
-	if k < last && (p.Tags[k].Finite() || p.Tags[k] == tag.MD) {
-		return false // "in Ostrel, a bank said"
+	if k < last && (p.Tags[k].Finite() || p.Tags[k] == tag.MD) || head != k-1 {
+		return -1 // "in Ostrel, a bank said"
 	}
-	return head >= 0 && head == k-1 && (p.word(head, heads...) || p.word(head, "tank") && p.word(head-1, "think"))
+	return head
 }
 
 // studies reports whether somebody who teaches or studies is told before token k: "professor of law", "studied", up to a comma or verb.

@@ -6,7 +6,7 @@
 //   - words.go and index.go hold the words and names of the tables; shape.go says what a token looks like.
 //   - name.go takes capitalised names, with organization.go, bodyname.go, headline.go and weigh.go; phrase.go takes people and groups
 //     told by a role ("15 officials", "the Kestran spy chief"), with body.go and venue.go. What they take is a find.
-//   - join.go joins finds to chains, surest rules first: company.go tells bodies by what stands beside their names, person.go
+//   - join.go joins finds to chains, surest rules first: company.go tells bodies by what stands beside their names, outlet.go which of them publish news, person.go
 //     joins people by parts of names, state.go tells actors from places, institution.go joins "Kestra's foreign ministry" and
 //     "the Kestran Foreign Ministry", acronym.go and unknown.go decide what is left, role.go joins roles to the names beside
 //     them; then, in text order (sequence.go), holder.go joins titles, member.go plurals, again.go "the company", introduced.go a

@@ -81,6 +81,7 @@ func (j *joiner) run() {
 	j.clauses()
 	j.surfaces()
 	j.bodies()
+	j.outlets()
 	j.people()
 	j.listed()
 	j.unknown()

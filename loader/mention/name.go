@@ -60,6 +60,10 @@ func (p *parser) nameAt(i int, s text.Sentence) int {
 		p.emit(p.name(i, end, graph.Organization, "team", 0.7))
 		return end
 	}
+	if end, kind := p.site(i, n, run); end > i {
+		p.emit(p.name(i, end, kind, "head noun", 0.8))
+		return end
+	}
 	if n > 0 && n >= int(h.title) && !p.personInstead(i, n, run) {
 		if p.table(i, n, run, s) {
 			return p.finds[len(p.finds)-1].last
@@ -158,6 +162,25 @@ func (p *parser) personInstead(i, n, run int) bool {
 	next := p.toks[i+1]
 	return (p.toks[i].is(given) || r.person) && next.capital() && !next.is(common|orgHead) && p.hits[i+1].title == 0 &&
 		(p.hits[i+1].name == 0 || next.is(surname)) && next.shape != shapeUpper
+}
+
+// site returns the end of a name that the town or state of n tokens at i only starts, and what it names: "Ostrel Airport", "Kestra Avenue"; or 0.
+func (p *parser) site(i, n, run int) (int, graph.EntityType) {
+	if n == 0 || run <= i+n {
+		return 0, ""
+	}
+	switch p.trie.all[p.hits[i].nameRow].class {
+	case townName, stateCapital, stateName:
+	default:
+		return 0, ""
+	}
+	switch t := p.toks[run-1]; {
+	case t.is(venueHead):
+		return run, graph.Venue
+	case t.is(placeHead) && !p.word(i-1, "the"): // "the Kestra West Coast" is Kestra's
+		return run, graph.Place
+	}
+	return 0, ""
 }
 
 // table takes a name that a table has. It reports whether it did.

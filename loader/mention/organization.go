@@ -223,7 +223,7 @@ func (p *parser) organization(i, j int) int {
 		}
 	}
 	if n := p.hits[i].name; n > 0 && i+int(n) < j {
-		if r := &p.trie.all[p.hits[i].nameRow]; r.class == stateAdjective || r.class == stateName {
+		if r := &p.trie.all[p.hits[i].nameRow]; (r.class == stateAdjective || r.class == stateName) && p.organ(i+int(n), j) {
 			k := len(p.finds)
 			f.sides = append(f.sides, side{k + 1, i, i + int(n)})
 			if h := p.hits[i+int(n)]; i+int(n)+int(h.name) == j && p.trie.all[h.nameRow].class == organizationName && p.trie.all[h.nameRow].state == r.state {
@@ -245,6 +245,21 @@ func (p *parser) organization(i, j int) int {
 	p.emit(f)
 	return j
 }
+
+// organ reports whether the words [k,end) of a body's name say that it is a state's own: "Foreign Ministry", but not "Telecom" or "Institute".
+func (p *parser) organ(k, end int) bool {
+	for ; k < end; k++ {
+		if p.word(k, organs...) || p.word(k, "bank") && p.word(k-1, "central", "national", "reserve") {
+			return !p.word(k, "agency", "service") || !p.word(k-1, "press", "news", "broadcasting")
+		}
+	}
+	return false
+}
+
+// organs are what a state has and acts through.
+var organs = words(`ministry ministries department embassy consulate mission delegation government cabinet administration parliament senate assembly
+	court judiciary army navy force forces guard guards corps military command police intelligence security service services directorate agency bureau
+	office commission authority authorities treasury secretariat tribunal defense defence brigade division regiment`)
 
 // incorporated reports whether the tokens [k,end) only say what sort of company the name before them is.
 func (p *parser) incorporated(k, end int) bool {

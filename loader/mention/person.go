@@ -20,7 +20,7 @@ func (p *parser) personName(f *find) personName {
 	var n personName
 	for i := f.name0; i < f.name1; i++ {
 		t := p.toks[i]
-		if t.is(suffix) && i > f.name0 || t.is(particle) && i < f.name1-1 && (i > f.name0 || !t.is(given) || t.shape == shapeLower) {
+		if t.is(suffix) && i > f.name0 || t.is(particle) && i < f.name1-1 && (i > f.name0 || !t.is(given) || t.shape == shapeLower || p.toks[i+1].is(particle) && p.toks[i+1].shape == shapeLower) {
 			continue
 		}
 		w := fold(p.Word(i))
@@ -227,6 +227,9 @@ func (j *joiner) title(n, c int) {
 				j.chains[c].sides = append(j.chains[c].sides, x)
 			}
 		}
+	}
+	if k := o.first - 1; k >= 0 && j.word(k, "former", "acting", "interim") && j.SentenceAt(k) == f.sentence {
+		o.first = k
 	}
 	if k := f.last; k+1 < len(j.Tokens) && j.word(k, "of") && j.at[k+1] >= 0 {
 		if g := &j.finds[j.at[k+1]]; g.first == k+1 && g.kind == graph.Government && g.form == graph.FormName && g.sentence == f.sentence {

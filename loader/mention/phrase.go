@@ -277,7 +277,7 @@ func (p *parser) rolePhrase(i, head int, s text.Sentence) int {
 			}
 		}
 	}
-	if f.kind == "" || p.word(f.first, "no") || p.word(head, vagueRoles...) && f.owner < 0 && len(f.sides) == 0 && f.number == 0 && !p.besideName(&f) && !p.theGeneral(head, s) {
+	if f.kind == "" || p.word(f.first, "no", "any", "neither") || p.word(head, vagueRoles...) && f.owner < 0 && len(f.sides) == 0 && f.number == 0 && !p.besideName(&f) && !p.theGeneral(head, s) {
 		return head
 	}
 	p.emit(f)

@@ -118,7 +118,7 @@ func (j *joiner) nameBefore(n int, f *find, tail, first, last int) bool {
 	} else if k > first && j.char(k) == ',' && j.Tokens[k-1].Kind == text.Number && j.char(k-2) == ',' { // "Ruiz, 59, an envoy"
 		k -= 2
 	}
-	if k <= first || !copula && j.char(k) != ',' && !(j.Tokens[k].Kind == text.Punct && strings.HasPrefix(j.Exact(k), "—")) {
+	if k <= first || !copula && j.char(k) != ',' && j.char(k) != '(' && !(j.Tokens[k].Kind == text.Punct && strings.HasPrefix(j.Exact(k), "—")) {
 		return false
 	}
 	m := k - 1

@@ -153,6 +153,11 @@ func (j *joiner) adjectiveSurface(f *find) surface {
 	if f.definite && (k >= s.Last || j.Tags[k].Verb() || j.Tags[k] == tag.MD || j.Tags[k] == tag.IN || j.Tags[k] == tag.RB || j.Tags[k] == tag.TO || j.Tags[k].Punct() || j.Tags[k] == tag.POS) {
 		return acting // "the Chinese have", "the British"
 	}
+	if k < s.Last && j.at[k] >= 0 {
+		if g := &j.finds[j.at[k]]; g.first == k && g.title >= 0 && ofState(j.trie.all[g.title].kind) {
+			return acting // "Kestran Foreign Minister Ana Ruiz"
+		}
+	}
 	for end := f.last + 4; k < s.Last && k < end; k++ {
 		t := j.toks[k]
 		if (j.word(k, "and", "or") || j.char(k) == ',') && k+1 < s.Last && j.at[k+1] >= 0 && j.rowOf(&j.finds[j.at[k+1]]).class == stateAdjective { // "French and Russian pressure"
@@ -170,6 +175,15 @@ func (j *joiner) adjectiveSurface(f *find) surface {
 		}
 	}
 	return describing
+}
+
+// ofState reports whether titles of a kind are held for a state.
+func ofState(kind string) bool {
+	switch kind {
+	case "head-of-state", "head-of-government", "royal", "deputy":
+		return true
+	}
+	return actsFor(kind) && kind != "group"
 }
 
 // capitalActs reports whether a capital stands for its government.

@@ -86,6 +86,9 @@ func (j *joiner) venueIn(n int) {
 		return
 	}
 	k := f.last
+	if f.form == graph.FormName && j.char(k) == ',' && j.word(k+1, "in") {
+		k++
+	}
 	if k+1 >= len(j.Tokens) || !j.word(k, "in", "near", "outside", "of", "on", "at") {
 		return
 	}
