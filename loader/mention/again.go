@@ -28,6 +28,7 @@ var bodyKinds = map[string][]string{
 	"agency":       {"government-agency"},
 	"charity":      {"ngo"},
 	"association":  nil, "society": nil, "institute": nil, "university": nil, "foundation": nil, "church": nil, "union": nil, "league": nil, "club": nil,
+	"bank": nil, "court": nil,
 }
 
 // headKinds says what a noun in an organization's name makes it.
@@ -48,6 +49,9 @@ func (p *parser) again(i int, s text.Sentence) bool {
 	}
 	k := i - 1
 	if k > s.First && p.Tags[k].Adjective() && p.at[k] < 0 && p.toks[k].shape == shapeLower {
+		if p.word(i, "bank", "court") {
+			return false // "the central bank" is one of its own
+		}
 		k--
 	}
 	if k < s.First || !p.word(k, "the", "this", "that") || p.Tags[k] != tag.DT {
@@ -113,15 +117,15 @@ func (j *joiner) body(f *find) (int, bool) {
 func (j *joiner) isBody(c int, noun string) bool {
 	x := &j.chains[c]
 	kinds := bodyKinds[noun]
-	if x.row >= 0 {
-		return slices.Contains(kinds, j.trie.all[x.row].kind)
+	if x.row >= 0 && slices.Contains(kinds, j.trie.all[x.row].kind) {
+		return true
 	}
-	plain := true
+	plain := x.row < 0
 	for _, n := range x.finds[:min(len(x.finds), 8)] {
 		f := &j.finds[n]
 		for k := f.name0; k < f.name1 && f.form == graph.FormName; k++ {
 			w := fold(j.Word(k))
-			if w == noun || headKinds[w] != "" && slices.Contains(kinds, headKinds[w]) {
+			if w == noun || x.row < 0 && headKinds[w] != "" && slices.Contains(kinds, headKinds[w]) {
 				return true
 			}
 			plain = plain && !j.toks[k].is(orgHead)

@@ -216,7 +216,8 @@ func (p *parser) organization(i, j int) int {
 		i = k // "the 9th Harbour Wing"
 	}
 	f := p.name(i, j, graph.Organization, "head noun", 0.85)
-	f.outlet = p.toks[j-1].is(outletHead) || p.toks[i].is(outletHead) // "Harbour Post", "Radio Free Delta"
+	f.outlet = p.toks[j-1].is(outletHead) ||
+		p.toks[i].is(outletHead) && !p.toks[j-1].is(orgHead) && !p.word(i, "journal") // "Harbour Post", "Radio Free Delta", but not "Post Office"
 	for k := i; k < j; k++ {
 		if p.toks[k].is(orgHead) && p.toks[k].capital() {
 			f.head = k

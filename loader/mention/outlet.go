@@ -4,8 +4,7 @@ import (
 	"backchannel/graph"
 )
 
-// outlets notes which organizations are told to publish news: by the kind before the name, "the daily Zora", by the kind behind it, "Kanal Nord, a television
-// channel", and by a name such as papers of towns have, "the Ostrel Gazette".
+// outlets notes which organizations are told to publish news: by the kind before the name, "the daily Zora", or behind it, "Kanal Nord, a television channel".
 func (j *joiner) outlets() {
 	for n := range j.finds {
 		f := &j.finds[n]
@@ -15,8 +14,7 @@ func (j *joiner) outlets() {
 		s := j.Sentences[f.sentence]
 		k := f.last
 		f.outlet = f.first > s.First && j.newsKind(f.first-1) ||
-			k+2 < s.Last && j.char(k) == ',' && j.word(k+1, "a", "an", "the") && j.phraseEnds(k+2, s.Last, newsNouns) ||
-			j.paperOfTown(f)
+			k+2 < s.Last && j.char(k) == ',' && j.word(k+1, "a", "an", "the") && j.phraseEnds(k+2, s.Last, newsNouns)
 	}
 }
 
@@ -25,21 +23,5 @@ func (p *parser) newsKind(k int) bool {
 	return p.toks[k].shape == shapeLower && (p.word(k, newsNouns...) || p.word(k, "agency", "site", "website", "outlet", "network") && p.word(k-1, "news"))
 }
 
-// paperOfTown reports whether a name is a place and what newspapers are called.
-func (p *parser) paperOfTown(f *find) bool {
-	n := int(p.hits[f.name0].name)
-	if n == 0 || f.name0+n != f.name1-1 || !p.word(f.name1-1, paperNames...) {
-		return false
-	}
-	switch p.trie.all[p.hits[f.name0].nameRow].class {
-	case townName, stateCapital, stateName, areaName:
-		return true
-	}
-	return false
-}
-
-var (
-	newsNouns = words(`newspaper daily weekly tabloid magazine broadcaster channel broadsheet`)
-
-	paperNames = words(`times post gazette courier herald tribune chronicle ledger standard examiner telegraph dispatch`)
-)
+// newsNouns are what publishes news, told in small letters.
+var newsNouns = words(`newspaper daily weekly tabloid magazine broadcaster channel broadsheet`)

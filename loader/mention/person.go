@@ -240,7 +240,26 @@ func (j *joiner) title(n, c int) {
 			j.chains[c].sides = append(j.chains[c].sides, x)
 		}
 	}
+	j.joinedTitle(o.first-1, c)
 	j.addRole(c, o)
+}
+
+// joinedTitle notes the title that the "and" at token k joins to the one behind it: "Deputy Prime Minister and Finance Minister Ana Ruiz". With an article it is
+// somebody else's: "the President and Prime Minister Ana Ruiz".
+func (j *joiner) joinedTitle(k, c int) {
+	if !j.word(k, "and") {
+		return
+	}
+	for i := max(k-4, 0); i < k; i++ {
+		h := j.hits[i]
+		if h.title == 0 || i+int(h.title) != k || !j.toks[i].capital() {
+			continue
+		}
+		if r := &j.trie.all[h.titleRow]; ofState(r.kind) && !j.word(i-1, "the", "both") {
+			j.addRole(c, role{name: r.name, kind: r.kind, first: i, last: k})
+		}
+		return
+	}
 }
 
 // findKey identifies a government or body by what its find says.
