@@ -112,6 +112,11 @@ func (p *parser) office(i int, s text.Sentence) {
 		f.owner >= 0 && p.finds[f.owner].kind == graph.Place {
 		return
 	}
+	if k := i + 2; p.word(i+1, "of") && k < s.Last && p.at[k] >= 0 && len(f.sides) == 0 && f.rule != "head of a name" { // "the foreign ministry of Kestra"
+		if g := &p.finds[p.at[k]]; g.first == k && g.kind == graph.Government && g.form == graph.FormName {
+			f.sides = append(f.sides, side{int(p.at[k]), g.first, g.last})
+		}
+	}
 	for _, x := range f.sides {
 		if g := &p.finds[x.find]; g.surface == plain {
 			g.surface = acting

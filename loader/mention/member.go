@@ -1,14 +1,41 @@
 package mention
 
 import (
-	"backchannel/graph"
 	"slices"
+
+	"backchannel/graph"
+	"backchannel/loader/tag"
+	"backchannel/loader/text"
 )
+
+// counted takes "the two countries" and "both nations", which stand for states told before.
+func (p *parser) counted(i int, s text.Sentence) {
+	f := p.name(i, i+1, graph.Group, "states told before", 0.7)
+	f.form, f.plural = graph.FormDescription, true
+	p.before(&f, i, s)
+	if f.definite && f.number > 1 && len(f.sides) == 0 {
+		p.emit(f)
+	}
+}
+
+// pair takes "the two" and "the pair" before a verb, which stand for two people told before. It reports whether it did.
+func (p *parser) pair(i int, s text.Sentence) bool {
+	if i == s.First || !p.word(i, "two", "pair", "couple", "duo") || !p.word(i-1, "the") || i+1 >= s.Last || !p.Tags[i+1].Finite() && p.Tags[i+1] != tag.MD {
+		return false
+	}
+	if p.word(i, "two") && p.word(i+1, "are", "were", "is", "was") {
+		return false // things are two as well
+	}
+	f := p.name(i, i+1, graph.Group, "members told before", 0.7)
+	f.first, f.form, f.plural, f.definite, f.number = i-1, graph.FormDescription, true, true, 2
+	p.emit(f)
+	return true
+}
 
 // memberPhrase joins "the two envoys" to a group of those told just before.
 func (j *joiner) memberPhrase(n int, f *find, r *row) bool {
 	want := graph.Person
-	if f.row < 0 {
+	if f.row < 0 && !j.word(f.head, "two", "pair", "couple", "duo") {
 		want = graph.Government
 	}
 	switch r.key {

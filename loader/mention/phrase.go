@@ -19,6 +19,7 @@ func (p *parser) phrases(s text.Sentence) {
 		}
 		switch {
 		case p.again(i, s):
+		case p.pair(i, s):
 		case h.role > 0 && p.roleNoun(i, i+int(h.role)-1, s):
 			i = p.rolePhrase(i, i+int(h.role)-1, s)
 		case p.toks[i].is(orgHead) && p.toks[i].shape == shapeLower && p.word(i, officeNouns...) && p.nounAt(i, s):
@@ -28,16 +29,6 @@ func (p *parser) phrases(s text.Sentence) {
 		case p.venueNoun(i, s):
 			p.venue(i, s)
 		}
-	}
-}
-
-// counted takes "the two countries" and "both nations", which stand for states told before.
-func (p *parser) counted(i int, s text.Sentence) {
-	f := p.name(i, i+1, graph.Group, "states told before", 0.7)
-	f.form, f.plural = graph.FormDescription, true
-	p.before(&f, i, s)
-	if f.definite && f.number > 1 && len(f.sides) == 0 {
-		p.emit(f)
 	}
 }
 
