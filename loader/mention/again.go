@@ -117,7 +117,7 @@ func (j *joiner) body(f *find) (int, bool) {
 func (j *joiner) isBody(c int, noun string) bool {
 	x := &j.chains[c]
 	kinds := bodyKinds[noun]
-	if x.row >= 0 && slices.Contains(kinds, j.trie.all[x.row].kind) {
+	if x.row >= 0 && slices.Contains(kinds, j.trie.all[x.row].kind) || x.outlet && slices.Contains(kinds, "outlet") {
 		return true
 	}
 	plain := x.row < 0

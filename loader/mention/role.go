@@ -228,7 +228,7 @@ func (j *joiner) ownerSide(f *find, c int) {
 // roleFirst returns where a role's wording starts, its article aside.
 func (j *joiner) roleFirst(f *find) int {
 	k := f.first
-	if f.pronoun >= 0 && f.pronoun == k || k < f.name0 && (j.Tags[k] == tag.DT || j.word(k, "the", "a", "an")) {
+	if f.pronoun >= 0 && f.pronoun == k || k < f.name0 && (j.Tags[k] == tag.DT || j.word(k, "the", "a", "an", "one")) {
 		k++
 	}
 	return min(k, f.name0)

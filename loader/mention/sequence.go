@@ -158,7 +158,7 @@ func (j *joiner) describeGroup(n int, f *find, r *row) {
 		return
 	}
 	if f.pronoun < 0 && !(f.indefinite && len(f.sides) == 0 && f.owner < 0 && !j.speaks(f)) { // "people" here are other people there
-		if c, ok := j.keys[key]; ok && !(f.indefinite && f.number > 0) && f.sentence-j.chains[c].sentence < reach {
+		if c, ok := j.keys[key]; ok && !(f.indefinite && f.number > 0) && f.sentence-j.chains[c].sentence < reach && !j.ofOthers(f, &j.chains[c]) {
 			j.join(n, c, "same wording", 0.7)
 			return
 		}
@@ -210,6 +210,16 @@ func (j *joiner) fits(f *find, c int) bool {
 		}
 	}
 	return true
+}
+
+// ofOthers reports whether a phrase tells people of somebody for whom those of a chain do not act: "officials from Kestra" and "officials from Tarvia".
+func (j *joiner) ofOthers(f *find, x *chain) bool {
+	for _, s := range f.sides {
+		if j.actsForKey(x, j.findKey(&j.finds[s.find])) {
+			return false
+		}
+	}
+	return len(f.sides) > 0 && len(x.sides) > 0
 }
 
 // lastOrganization returns the organization of one of the kinds told last, or -1.
