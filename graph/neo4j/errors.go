@@ -50,10 +50,10 @@ func (s *Store) explain(e *neo4j.Neo4jError) (graph.Code, string) {
 		return graph.Unavailable, "the server has no such database: check its name"
 	case name == "DatabaseUnavailable":
 		return graph.Unavailable, "the database is stopped or still starting: wait, or start it"
-	case name == "NotALeader", name == "ForbiddenOnReadOnlyDatabase", name == "ReadOnly", name == "AccessMode" && !s.readOnly:
-		return graph.Unavailable, "this member of the cluster, or its database, only reads: use the scheme neo4j://, which finds the one that writes"
+	case name == "NotALeader", name == "ForbiddenOnReadOnlyDatabase", name == "WriteOnReadOnlyAccessDatabase", name == "ReadOnly", name == "AccessMode" && !s.readOnly:
+		return graph.Unavailable, "this member of the cluster, or its database, only reads: use the scheme neo4j://, which finds the one that writes, or --read-only where nothing is to be written"
 	case strings.Contains(name, "OutOfMemory"):
-		return graph.Unavailable, "the server ran out of memory in the transaction, and nothing of it was kept: raise server.memory.heap.max_size or dbms.memory.transaction.total.max"
+		return graph.Unavailable, "the server ran out of memory in the transaction, and nothing of it was kept: raise server.memory.heap.max_size, or db.memory.transaction.max and dbms.memory.transaction.total.max where they are set"
 	case name == "ConstraintValidationFailed":
 		return graph.Invalid, "a constraint that Backchannel did not make forbids what it writes: drop the constraint, or name another database"
 	case group == "Schema":

@@ -236,6 +236,7 @@ func TestExplain(t *testing.T) {
 		{"Neo.TransientError.Database.DatabaseUnavailable", graph.Unavailable, "still starting"},
 		{"Neo.ClientError.Cluster.NotALeader", graph.Unavailable, "only reads"},
 		{"Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", graph.Unavailable, "only reads"},
+		{"Neo.ClientError.General.WriteOnReadOnlyAccessDatabase", graph.Unavailable, "only reads"},
 		{"Neo.TransientError.General.MemoryPoolOutOfMemoryError", graph.Unavailable, "out of memory"},
 		{"Neo.ClientError.Transaction.TransactionTimedOut", graph.Unavailable, "took too long"},
 		{"Neo.TransientError.Transaction.DeadlockDetected", graph.Unavailable, "do it again"},
