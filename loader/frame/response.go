@@ -123,6 +123,9 @@ func (c *sentence) askedAt(i int, r reply) (*actor, tokens) {
 		for end < len(c.units) && !c.isKind(end, uComma) && !c.isKind(end, uBreak) {
 			end++
 		}
+		if at == len(c.units) { // "declined to comment when asked" without a stop
+			return c.unlessOurs(by), tokens{}
+		}
 		topic := tokens{c.units[at].a, c.units[end-1].b}
 		if c.isKind(at, uPrep) {
 			topic.a = c.units[at].b
