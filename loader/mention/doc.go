@@ -58,8 +58,13 @@ func (d *Doc) Span(first, last int) graph.Span {
 	return graph.Span{Start: start, End: end, Exact: d.Text[start:end]}
 }
 
-// Starting returns the mentions that start with token i, the longest first.
-func (d *Doc) Starting(i int) []Mention { return d.Mentions[d.starts[i]:d.starts[i+1]] }
+// Starting returns the mentions that start with token i, the longest first: none behind the last token.
+func (d *Doc) Starting(i int) []Mention {
+	if i >= len(d.Tokens) {
+		return nil
+	}
+	return d.Mentions[d.starts[i]:d.starts[i+1]]
+}
 
 // Covering yields the mentions that cover the tokens [first,last), the shortest first.
 func (d *Doc) Covering(first, last int) iter.Seq[Mention] {
