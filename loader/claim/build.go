@@ -134,13 +134,16 @@ func (b *builder) sentenceID(k int) graph.ID {
 	return graph.ToldID(graph.KindSentence, b.Document.ID, s.Start, s.End, 0)
 }
 
+// id numbers the records of a kind that have the same span, behind those that frames have numbered.
 func (b *builder) id(kind graph.Kind, start, end int) graph.ID {
-	id := graph.ToldID(kind, b.Document.ID, start, end, 0)
-	n := b.used[id]
-	b.used[id]++
-	if n > 0 {
-		return graph.ToldID(kind, b.Document.ID, start, end, n)
+	first := graph.ToldID(kind, b.Document.ID, start, end, 0)
+	n := b.used[first]
+	id := graph.ToldID(kind, b.Document.ID, start, end, n)
+	for n > 0 && b.used[id] > 0 {
+		n++
+		id = graph.ToldID(kind, b.Document.ID, start, end, n)
 	}
+	b.used[first] = n + 1
 	return id
 }
 
