@@ -1,9 +1,11 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"backchannel/graph"
+	"backchannel/loader/mention"
 	"backchannel/loader/text"
 )
 
@@ -18,7 +20,7 @@ func (s *scan) turns(found [][]*attribution) {
 			continue
 		}
 		from, name := s.turn(sent.First, sent.Last)
-		if from == 0 {
+		if from == 0 || name.empty() && !sought && (s.letter(sent.First) == "a" || s.startsName(sent.First)) { // "A. Marsh said": nobody has asked yet
 			continue
 		}
 		first := &attribution{sentence: k, word: cue{act: say, takes: clause, confidence: 0.85}, lemma: "say", source: name, rule: "turn", quote: -1,
@@ -59,6 +61,11 @@ func (s *scan) letter(i int) string {
 		return w
 	}
 	return ""
+}
+
+// startsName reports whether a name of several words starts at i.
+func (s *scan) startsName(i int) bool {
+	return slices.ContainsFunc(s.Starting(i), func(m mention.Mention) bool { return m.Last > i+1 })
 }
 
 // turn returns where the speech of the paragraph that opens at i starts, and the name before it; 0 where it is no turn.
