@@ -1,6 +1,10 @@
 package claim
 
-import "backchannel/graph"
+import (
+	"slices"
+
+	"backchannel/graph"
+)
 
 // passing reads who passed on what was said: "said through his lawyer", "a statement read by her sister". An interpreter only translates.
 func (b *builder) passing(k int, a *attribution) []graph.Party {
@@ -28,12 +32,27 @@ func (b *builder) passing(k int, a *attribution) []graph.Party {
 		}
 		h := b.headOf(span{from, e})
 		m, named := b.Headed(h)
-		if _, person := b.people[b.word(h)]; !person && !(named && b.Chain(m).Type == graph.Person) || translating[b.word(h)] {
+		if _, person := b.people[b.word(h)]; !person && !(named && b.Chain(m).Type == graph.Person) || translating[b.word(h)] || b.elsewhere(a, i) {
 			continue
 		}
 		return b.tellers.who(&attribution{sentence: k, source: span{from, e}, head: h, cue: a.cue, content: a.content})
 	}
 	return nil
+}
+
+// elsewhere reports whether token i stands in what another attribution of the sentence tells, unless that one tells of a.
+func (b *builder) elsewhere(a *attribution, i int) bool {
+	return slices.ContainsFunc(b.found[b.sentenceOf[i]], func(o *attribution) bool {
+		if !o.holds(i) {
+			return false
+		}
+		for x := a.outer; x != nil; x = x.outer {
+			if x == o {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 var translating = words("interpreter translator")
