@@ -20,7 +20,7 @@ func (s *scan) turns(found [][]*attribution) {
 			continue
 		}
 		from, name := s.turn(sent.First, sent.Last)
-		if from == 0 || name.empty() && !sought && (s.letter(sent.First) == "a" || s.startsName(sent.First)) { // "A. Marsh said": nobody has asked yet
+		if from == 0 || name.empty() && (s.letter(sent.First) == "a" && asked == nil || !sought && s.startsName(sent.First)) { // "A. Marsh said": nobody has asked yet
 			continue
 		}
 		first := &attribution{sentence: k, word: cue{act: say, takes: clause, confidence: 0.85}, lemma: "say", source: name, rule: "turn", quote: -1,
@@ -31,7 +31,7 @@ func (s *scan) turns(found [][]*attribution) {
 			if !sought {
 				asked, sought = s.interviewed(sent.First), true
 			}
-		case asked != nil:
+		default:
 			first.source = asked.source
 		}
 		first.head, first.cue = s.headOf(first.source), span{from, from}
