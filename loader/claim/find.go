@@ -290,7 +290,7 @@ func (s *scan) endSubordinate(a *attribution, lo int) {
 	}
 }
 
-var asked = words("about whether if why how what when by for to in if")
+var asked = words("about whether if why how what when by for to in")
 
 // leads holds verbs that tell by what stands behind them: "went on to say", "continued to insist".
 var leads = words("go continue proceed appear return use")

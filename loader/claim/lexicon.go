@@ -174,9 +174,9 @@ var quoted = words("read post continue begin start go comment chant")
 
 // silent are words of the table that tell too rarely to be taken for a cue.
 var silent = words(`carry print air see view regard prove establish probe direct
-	publish broadcast type volunteer require celebrate consider deem decide determine require judge know
+	publish broadcast type volunteer require celebrate consider deem decide determine judge know
 	discount balk dictate commit undertake wish resolve presume relate sense thank congratulate salute compliment
-	detail document question welcome thank relent approve command charge contradict interrupt`)
+	detail document question welcome relent approve command charge contradict interrupt`)
 
 // saying are verbs that may stand after what is said with their subject behind them: "…, said the minister".
 var bodies = `government ministry department office agency committee council commission party army military navy police
@@ -195,8 +195,8 @@ var papers = words(`report reports statement statements letter letters release r
 	assessment estimate estimates analysis article articles editorial book books dispatch dispatches account accounts
 	notice posting tweet tweets post posts message messages paper papers file files video footage photographs photos
 	images recording recordings audit audits inquiry investigation findings evidence census leaflet order decree bill law
-	constitution charter testimony papers website site page plan script speech remarks interview interviews
-	advisory findings minutes index card sign banner placard headline caption inscription slogan`)
+	constitution charter testimony website site page plan script speech remarks interview interviews
+	advisory index card sign banner placard headline caption inscription slogan`)
 
 func words(list string) map[string]bool {
 	m := map[string]bool{}

@@ -113,5 +113,5 @@ var (
 	knowing = words(`familiar briefed close involved aware privy present knowledgeable speaking working based acquainted
 		opposed loyal allied living traveling travelling attending responsible assigned tracking monitoring following
 		interviewed reached asked describing directly closely intimately personally thoroughly fully deeply still
-		directly authorized privately quoted cited appointed charged studying advising representing`)
+		authorized privately quoted cited appointed charged studying advising representing`)
 )

@@ -6,7 +6,7 @@ import "slices"
 func (c *sentence) neither(v *verb) bool {
 	for _, n := range v.subjects {
 		u := c.units[n]
-		if w := c.word(c.before(v)); w == "neither" || w == "nor" {
+		if w := c.wordBefore(v); w == "neither" || w == "nor" {
 			return true
 		}
 		if w := c.word(u.a - 1); w == "neither" || w == "nor" || c.word(u.a) == "neither" || c.word(u.a) == "none" || c.word(u.a) == "nobody" {
@@ -21,16 +21,6 @@ func (c *sentence) lastNeither(token int) int {
 	for k := token - 1; k >= c.units[0].a; k-- {
 		if c.word(k) == "neither" {
 			return k
-		}
-	}
-	return -1
-}
-
-// before returns the token before a verb group.
-func (c *sentence) before(v *verb) int {
-	for _, i := range c.verbs {
-		if c.units[i].verb == v {
-			return c.units[i].a - 1
 		}
 	}
 	return -1

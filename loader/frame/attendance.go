@@ -53,12 +53,8 @@ func (c *sentence) inDoubt(i int) bool {
 // attendants returns the noun phrases of who is told to have taken part in a meeting that verb group i does not name; nil where nobody is.
 func (c *sentence) attendants(i int) []int {
 	v := c.units[i].verb
-	meets := func(n int) bool { // "the talks"
-		k, ok := c.contactNouns[c.word(c.units[n].head)]
-		return ok && k.event == graph.Meeting && c.word(c.units[n].a) == "the"
-	}
 	with := func(word string) bool { // "took part in the talks", or in what is not said
-		return len(v.preps) == 0 || v.preps[0].word != word || meets(v.preps[0].nouns[0])
+		return len(v.preps) == 0 || v.preps[0].word != word || c.theMeeting(v.preps[0].nouns[0])
 	}
 	switch v.lemma {
 	case "take":
@@ -75,12 +71,12 @@ func (c *sentence) attendants(i int) []int {
 		}
 	case "attend":
 		if v.passive {
-			if len(v.subjects) == 1 && meets(v.subjects[0]) { // "The talks were also attended by X"
+			if len(v.subjects) == 1 && c.theMeeting(v.subjects[0]) { // "The talks were also attended by X"
 				return c.toward(v, "by")
 			}
 			return nil
 		}
-		if len(v.objects) == 0 && len(v.preps) == 0 || len(v.objects) == 1 && meets(v.objects[0]) {
+		if len(v.objects) == 0 && len(v.preps) == 0 || len(v.objects) == 1 && c.theMeeting(v.objects[0]) {
 			return v.subjects
 		}
 	case "be":
@@ -90,12 +86,18 @@ func (c *sentence) attendants(i int) []int {
 		case c.isKind(i-1, uNoun) && c.isPrep(i-2, "among") && (guests[c.word(c.units[i-1].head)] || c.word(c.units[i-1].b-1) == "present"): // "Among the guests was X"
 			return v.objects
 		case c.word(c.units[i].b) == "present" || c.word(c.units[i].b) == "also" && c.word(c.units[i].b+1) == "present":
-			if len(v.preps) == 0 || v.preps[0].word == "at" && meets(v.preps[0].nouns[0]) {
+			if len(v.preps) == 0 || v.preps[0].word == "at" && c.theMeeting(v.preps[0].nouns[0]) {
 				return v.subjects
 			}
 		}
 	}
 	return nil
+}
+
+// theMeeting reports whether noun phrase n takes up a meeting told of before: "the talks".
+func (c *sentence) theMeeting(n int) bool {
+	k, ok := c.contactNouns[c.word(c.units[n].head)]
+	return ok && k.event == graph.Meeting && c.word(c.units[n].a) == "the"
 }
 
 var guests = set("guests participants attendees diners those")
@@ -104,16 +106,12 @@ var guests = set("guests participants attendees diners those")
 // leaves the room may come back.
 func (c *sentence) leavesEarly(i int) bool {
 	v := c.units[i].verb
-	held := func(n int) bool {
-		k, ok := c.contactNouns[c.word(c.units[n].head)]
-		return ok && k.event == graph.Meeting && c.word(c.units[n].a) == "the"
-	}
 	switch v.lemma {
 	case "storm", "walk":
 		return (v.particle == "out" || len(v.preps) > 0 && v.preps[0].word == "out") && len(v.objects) == 0
 	case "leave", "depart":
 		if len(v.objects) > 0 {
-			return len(v.objects) == 1 && held(v.objects[0])
+			return len(v.objects) == 1 && c.theMeeting(v.objects[0])
 		}
 		return c.word(c.units[i].b) == "early" || len(v.preps) > 0 && v.preps[0].word == "before"
 	}

@@ -108,7 +108,7 @@ func (c *sentence) gathered(n int) (graph.EntityType, bool) {
 // institutions are nouns for bodies that act, in the singular.
 var institutions = set(`committee subcommittee council court tribunal board panel commission ministry department agency bureau union company firm
 	corporation bank coalition alliance bloc league federation association organization organisation institution campaign legislature
-	parliament assembly senate congress cabinet embassy church charity watchdog city town county municipality council jury party faction
+	parliament assembly senate congress cabinet embassy church charity watchdog city town county municipality jury party faction
 	police military army navy administration government university school hospital group network studio publisher insurer club congregation industry community`)
 
 // withExamples returns who a list of noun phrases are, and who is named behind "including", "like" or "such as" as among them.

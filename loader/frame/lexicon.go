@@ -46,7 +46,7 @@ var (
 	supporting  = set("back support bolster let allow permit")
 	obstructing = set("block obstruct thwart restrain prevent overrule")
 	// unlikely are words of the table that mean something else far oftener, or act on things.
-	unlikely = set(`pay court corner halt lead drive move impel isolate penalize punish court reward compensate broker mediate help make
+	unlikely = set(`pay court corner halt lead drive move impel isolate penalize punish reward compensate broker mediate help make
 		train fund finance bankroll arm equip supply assist aid authorize authorise enable empower protect shield charge
 		assign frighten scare inspire embolden boycott embargo penalise`)
 )

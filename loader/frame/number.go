@@ -74,7 +74,7 @@ func (s *scan) numbered(i int) bool {
 
 // numbering are nouns that a number behind them names.
 var numbering = set(`number no. route flight article chapter section room gate pier unit battalion brigade highway road bus train channel resolution
-	page line article annex phase block apartment platform group`)
+	page line annex phase block apartment platform group`)
 
 // corrected reports whether behind token i a "but" leads to another number: "not 40 men but 14".
 func (s *scan) corrected(i, hi int) bool {

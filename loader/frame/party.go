@@ -157,7 +157,7 @@ func (c *sentence) issuers(n int) []actor {
 // pieces are things that one writes or starts and that speak for one.
 var pieces = set("op-ed essay column editorial article post tweet blog memo resolution ad ads advertisement campaign drive pamphlet bill")
 
-var issuing = set("sign write send issue launch start release publish draft circulate submit deliver file give make pass hand slip post start adopt organize organise")
+var issuing = set("sign write send issue launch start release publish draft circulate submit deliver file give make pass hand slip post adopt organize organise")
 
 // demandedOf reads of whom something is demanded: the subject of what is demanded, who stands behind "of" or "from", or
 // whose doing it is ("an Israeli withdrawal").

@@ -8,7 +8,7 @@ import (
 // growing are participles that stand before a noun far oftener than they take one.
 var growing = set(`growing mounting increasing rising continuing existing lasting remaining leading working fighting warring
 	visiting ruling opposing neighboring neighbouring competing conflicting negotiating mediating outgoing incoming surviving ongoing
-	long-running mediating participating`)
+	long-running participating`)
 
 // modifies reports whether participle i stands before the noun it describes: "growing pressure", "sustained pressure".
 func (c *sentence) modifies(i int) bool {

@@ -23,7 +23,7 @@ var dealings = words(`tell tells told ask asks asked urge urges urged sue sues s
 
 // doings are verbs for what only people and bodies do.
 var doings = words(`decided decides plans planned wants wanted refused refuses agreed agrees approved approves voted launched published issued hired fired arrested
-	opposed opposes supports overruled investigated investigates elected sued filed fought fights seized captured intends hopes voted withdrew apologized apologised`)
+	opposed opposes supports overruled investigated investigates elected sued filed fought fights seized captured intends hopes withdrew apologized apologised`)
 
 // isAcronym reports whether a name is one word in capitals.
 func (p *parser) isAcronym(f *find) bool {

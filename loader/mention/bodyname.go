@@ -84,5 +84,5 @@ func (p *parser) team(i, n, run, first int) int {
 
 // noTeams are plurals that name what took place, was written or lies somewhere.
 var noTeams = words(`games awards accords agreements talks papers protocols rules principles conventions conferences hearings trials elections attacks bombings
-	olympics days files tapes treaties summits schools courts departments times news falls springs springs sands woods woodlands gardens plains rivers lakes
-	lines airlines railways works docks shipyards series species sports schools stairs steps ruins baths caves cliffs`)
+	olympics days files tapes treaties summits schools courts departments times news falls springs sands woods woodlands gardens plains rivers lakes
+	lines airlines railways works docks shipyards series species sports stairs steps ruins baths caves cliffs`)
