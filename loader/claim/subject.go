@@ -187,6 +187,9 @@ func (s *scan) subjectAt(a *attribution, p, lo int, before []*attribution) bool 
 	case floating[s.word(p)] && p > lo && (s.isNoun(p-1) || s.isPronoun(p-1)): // "A and B both said"
 		a.each = true
 		return s.subjectAt(a, p-1, lo, before)
+	case floating[s.word(p)] && p > lo && (s.tag(p-1) == "MD" || haves[s.word(p-1)] && s.isVerb(p-1)): // "A and B have both said"
+		a.each = true
+		return s.subjectAt(a, s.group(p-1, lo).first-1, lo, before)
 	case s.tag(p) == "CC" || s.word(p) == "then" && s.tag(p-1) == "CC":
 		return s.sharedSubject(a, p, lo, before, false)
 	case s.word(p) == ",", s.isDash(p):
@@ -206,7 +209,7 @@ func (s *scan) subjectAt(a *attribution, p, lo int, before []*attribution) bool 
 	return s.canTell(a.source, a.word)
 }
 
-// floating are words behind a subject that tell that each of several does what the verb says.
+// floating are words behind a subject, or behind its auxiliary, that tell that each of several does what the verb says.
 var floating = words("both each all")
 
 // sharedSubject takes the subject of an earlier verb of the sentence, for a verb that has none of its own: "and denied",
