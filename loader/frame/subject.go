@@ -42,7 +42,7 @@ func (c *sentence) subject(i, j int) {
 				}
 				continue
 			}
-			if w := first - 1; commas > 0 && c.isKind(w, uVerb) && c.units[w].verb.finite && v.finite && !(saying[v.lemma] && v.objects == nil) && c.isKind(i-1, uComma) {
+			if w := first - 1; commas > 0 && c.isKind(w, uVerb) && c.units[w].verb.finite && v.finite && !(saying[v.lemma] && v.objects == nil) && c.isKind(i-1, uComma) && !(c.units[w].verb.lemma == "say" && len(list) > 1) { // not "X said Y, the envoy, called Z"
 				v.subjects, v.joined = c.units[w].verb.subjects, w // "X wrote a line, folded it"
 				return
 			}
