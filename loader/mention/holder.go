@@ -39,7 +39,7 @@ func (j *joiner) holder(f *find, r *row) (best int, rule string, confidence floa
 	bestScore := 0.0
 	for c := range j.candidates(f) {
 		x := &j.chains[c]
-		if x.kind != graph.Person || x.plural || r.gender != "" && x.gender != "" && r.gender != x.gender {
+		if j.saidAs(x) || x.kind != graph.Person || x.plural || r.gender != "" && x.gender != "" && r.gender != x.gender {
 			continue
 		}
 		if side != "" && len(x.sides) > 0 && !j.actsForKey(x, side) && j.actsForState(x) {
@@ -92,6 +92,18 @@ func (j *joiner) holder(f *find, r *row) (best int, rule string, confidence floa
 		return -1, "", 0
 	}
 	return best, "title", min(0.55+0.05*bestScore, 0.95)
+}
+
+// saidAs reports whether a chain is only what somebody is taken for: "described as a Kestran admiral". Nobody is met there whom "the admiral" could be.
+func (j *joiner) saidAs(x *chain) bool {
+	if x.named || len(x.finds) != 1 {
+		return false
+	}
+	f := &j.finds[x.finds[0]]
+	if !f.indefinite || f.first < 2 || !j.word(f.first, "a", "an") || !j.word(f.first-1, "as") {
+		return false
+	}
+	return j.word(f.first-2, "described", "portrayed", "depicted", "dismissed", "regarded", "viewed", "cast")
 }
 
 // actsForKey reports whether a chain is told to act for the one that a key identifies.
