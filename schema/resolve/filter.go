@@ -134,7 +134,7 @@ func (b *builder) days(from, to *string) graph.Filter {
 		}
 		d, err := graph.ParseEDTF(*s)
 		if err != nil {
-			b.fail(graph.Errorf(graph.Invalid, "a date to filter by is written in EDTF: 2025, 2025-10 or 2025-10-08"))
+			b.fail(graph.Errorf(graph.Invalid, "%q is no date to filter by: write it in EDTF, as 2025, 2025-10 or 2025-10-08", *s))
 		}
 		return d.Bounds()
 	}
