@@ -9,6 +9,7 @@ import (
 	"io"
 	"iter"
 	"net/url"
+	"strings"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -95,8 +96,12 @@ func (a *app) loadInto(ctx context.Context, store graph.Store, sources []string,
 		return err
 	}
 	err = load()
-	if err = errors.Join(err, p.done(total)); err == nil && total.Refused > 0 {
+	err = errors.Join(err, p.done(total))
+	switch {
+	case err == nil && total.Refused > 0:
 		return errRefused
+	case err == nil && total.Loaded+total.Unchanged == 0:
+		fmt.Fprintf(a.stderr, "backchannel: nothing was read: there is no article in %s; a file that does not look like one is read where it is named itself\n", strings.Join(sources, ", "))
 	}
 	return err
 }
