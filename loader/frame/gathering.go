@@ -21,7 +21,7 @@ func (c *sentence) gathering(n int, d *builder) {
 	if a, ok := c.owner(n); ok {
 		e.add([]actor{a}, "")
 	}
-	i := n + 1
+	i, inner := n+1, false // inner: the words are now about another gathering
 	for range 5 {
 		if c.isKind(i, uOther) || c.isKind(i, uTime) {
 			i++
@@ -46,12 +46,15 @@ func (c *sentence) gathering(n int, d *builder) {
 		case "without":
 			e.add(c.actors(nouns), "absent")
 		case "between", "among", "with", "of", "to":
-			who := c.actors(nouns)
-			if c.word(c.units[i].a) != "of" || len(who) > 1 {
+			who, w := c.actors(nouns), c.word(c.units[i].a)
+			if (w != "of" || len(who) > 1) && !(inner && w == "between") { // not "a briefing after talks between X and Y"
 				e.add(who, "")
 			}
 		}
 		e.reach.b = c.units[next-1].b
+		if k, ok := c.contactNouns[c.word(c.units[next-1].head)]; ok && k.event == graph.Meeting {
+			inner = true
+		}
 		i = next
 	}
 	for _, at := range c.verbs {
