@@ -60,13 +60,20 @@ func (c *sentence) missed(i int) bool {
 	return c.word(u.head-1) == "almost" || c.word(u.head-1) == "nearly"
 }
 
-// untrue reports whether verb v stands in a clause that is told not to be so: "it is not true that X pressed Y".
+// untrue reports whether verb v stands in a clause that is told not to be so: "it is not true that X pressed Y", "the myth that X pressed Y".
 func (c *sentence) untrue(v *verb) bool {
 	if len(v.subjects) == 0 || !v.finite {
 		return false
 	}
 	k := sorted(v.subjects)[0] - 1
-	if !c.isKind(k, uSub) || c.word(c.units[k].a) != "that" {
+	if k < 0 || c.word(c.units[k].a) != "that" {
+		return false
+	}
+	switch c.word(c.units[k].a - 1) {
+	case "pretext", "lie", "myth", "falsehood", "fiction":
+		return c.word(c.units[k].a-2) != "no"
+	}
+	if !c.isKind(k, uSub) {
 		return false
 	}
 	is := k - 1
