@@ -103,7 +103,7 @@ func (e *explainer) records() {
 		for _, p := range v.Participants {
 			who = append(who, e.names[p.Chain]+bracketed(p.Part))
 		}
-		e.add(v.Trigger, graph.KindEvent, v.By, "%s of %s%s%s, %s", v.Type, orNobody(who), e.at(v.Place), e.at(v.Venue), v.Status)
+		e.add(v.Trigger, graph.KindEvent, v.By, "%s%s of %s%s%s, %s", not(v.Negative), v.Type, orNobody(who), e.at(v.Place), e.at(v.Venue), v.Status)
 	}
 	for i := range b.Propositions {
 		p := &b.Propositions[i]

@@ -75,3 +75,28 @@ func TestExplain(t *testing.T) {
 		})
 	}
 }
+
+// TestExplainNegative holds that what did not take place does not look as if it had.
+func TestExplainNegative(t *testing.T) {
+	text := "Ada Venn did not meet Boris Tarn in Geneva."
+	a := article("a.txt", "", text)
+	a.Blocks = []graph.Block{{Kind: graph.BlockParagraph, End: len(text)}}
+	r := newReader(t)
+	b, err := r.Read(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sentences, err := r.Explain(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, taken := range sentences[0].Taken {
+		if taken.Kind == graph.KindEvent {
+			got = append(got, taken.What)
+		}
+	}
+	if want := "no meeting of Ada Venn and Boris Tarn at Geneva, happened"; len(got) != 1 || got[0] != want {
+		t.Errorf("events %q, want one: %q", got, want)
+	}
+}
