@@ -52,12 +52,17 @@ func (r *timeReader) phrase() bool {
 		if x := r.at(1); x == "after" || x == "before" {
 			r.i += 2
 			if r.kind(r.i) == text.Number && r.hour() || r.at(0) == "noon" || r.at(0) == "midnight" {
+				midnight := r.at(0) == "midnight"
 				if r.told.clock == "" {
-					return r.read(r.i)
+					r.read(r.i)
+				} else {
+					r.onDay()
 				}
-				r.onDay()
 				r.told.approx = true
-				return true
+				if midnight && x == "before" { // 00:00 is of the day after
+					r.told.clock = ""
+				}
+				return r.told.clock != "" || r.told.weekday+r.told.month > 0
 			}
 		} else if w == "shortly" && (x == "afterward" || x == "afterwards" || x == "thereafter") {
 			r.i += 2
@@ -131,6 +136,9 @@ func (r *timeReader) count() bool {
 	}
 	r.i++
 	unit, small := units[r.at(0)], shorter[r.at(0)]
+	if r.at(0) == "fortnight" {
+		unit, n = 'w', 2*n
+	}
 	if unit == 0 && !small {
 		return false
 	}
@@ -176,11 +184,15 @@ func (r *timeReader) definite() bool {
 	}
 	r.i++
 	w := r.at(0)
+	hours := (w == "early" || w == "small") && r.at(1) == "hours"
 	switch {
-	case dayParts[w]:
-		r.told.part = w
+	case dayParts[w] || hours:
+		part := w
+		if hours {
+			part = w + " hours"
+			r.i++
+		}
 		if r.at(1) == "of" {
-			part := w
 			r.i += 2
 			save := r.i
 			if r.at(0) == "the" {
@@ -195,6 +207,10 @@ func (r *timeReader) definite() bool {
 			r.i = save
 		}
 		return false
+	case w == "weekend" && (r.word(r.i-2) == "at" || r.word(r.i-2) == "over"):
+		r.i++
+		r.told.relative, r.told.unit = fromPublished, 'e'
+		return true
 	case w == "next" || w == "following" || w == "previous" || w == "same":
 		p := r.at(1)
 		if !dayParts[p] && units[p] == 0 {
@@ -239,106 +255,6 @@ func (r *timeReader) definite() bool {
 			r.told.season = n
 			return true
 		}
-	}
-	return false
-}
-
-// nearby reads what follows "this", "last", "next": a unit, a weekday, a month, a season, a part of the day.
-func (r *timeReader) nearby(w string) bool {
-	step := 0
-	switch w {
-	case "last", "past", "previous":
-		step = -1
-	case "next", "coming":
-		step = 1
-	}
-	x := r.at(0)
-	r.told.last, r.told.next, r.told.this = step < 0, step > 0, step == 0
-	switch {
-	case units[x] != 0 && x[len(x)-1] != 's':
-		r.told.relative, r.told.unit, r.told.shift = fromPublished, units[x], step
-	case x == "weekend":
-		r.told.relative, r.told.unit, r.told.shift = fromPublished, 'w', step
-	case dayParts[x]:
-		r.told.relative, r.told.unit, r.told.part = fromPublished, 'd', x
-		if step < 0 {
-			r.told.shift = -1
-		}
-	case weekdays[x] > 0:
-		r.told.weekday = weekdays[x]
-		r.i++
-		r.part()
-		r.clock()
-		return true
-	case months[x] > 0 && r.capital(r.i):
-		r.told.month = months[x]
-	case seasons[x] > 0:
-		r.told.season = seasons[x]
-	default:
-		return false
-	}
-	r.i++
-	return true
-}
-
-// lateEarly reads "late September", "early on Thursday", "later that day", "earlier this month".
-func (r *timeReader) lateEarly(w string) bool {
-	if w == "earlier" || w == "later" {
-		switch r.at(0) {
-		case "this", "that", "last":
-			return r.phrase()
-		case "in":
-			r.i++
-			if r.at(0) == "the" && (r.at(1) == "day" || r.at(1) == "week" || r.at(1) == "month") {
-				r.told.relative, r.told.unit = fromCarried, units[r.at(1)]
-				r.i += 2
-				return true
-			}
-		}
-		return false
-	}
-	if r.at(0) == "on" || r.at(0) == "in" {
-		r.i++
-	}
-	if r.at(0) == "the" {
-		r.i++
-	}
-	if x := r.at(0); dayParts[x] && r.word(r.i-1) != "the" {
-		return false
-	}
-	switch x := r.at(0); {
-	case weekdays[x] > 0:
-		r.told.part = w
-		ok := r.date(r.i)
-		if r.told.part == "" {
-			r.told.part = w
-		}
-		return ok
-	case months[x] > 0 && r.capital(r.i):
-		r.told.month = months[x]
-		r.i++
-		if r.at(0) == "," {
-			r.i++
-			if !r.year() {
-				r.i--
-			}
-			return true
-		}
-		r.year()
-		return true
-	case r.kind(r.i) == text.Number:
-		save := r.i
-		if r.year() {
-			return true
-		}
-		r.i = save
-	case x == "yesterday" || x == "last" || x == "this" || x == "next":
-		part := w
-		ok := r.read(r.i)
-		if r.told.part == "" {
-			r.told.part = part
-		}
-		return ok
 	}
 	return false
 }

@@ -55,6 +55,9 @@ func (c *calendar) resolve(t told, span graph.Span, future bool) *graph.When {
 	if t.relative != absolute && t.unit == 'w' && d.day > 0 {
 		w.EDTF = week(d)
 	}
+	if t.unit == 'e' && d.day > 0 {
+		w.EDTF += "/" + d.time().AddDate(0, 0, 1).Format(time.DateOnly)
+	}
 	if w.EDTF == "" {
 		c.after(t, d, span)
 		return w
@@ -117,6 +120,9 @@ func (c *calendar) day(t told, future bool) (day, string) {
 	case t.relative == fromPublished:
 		if c.published.IsZero() {
 			return day{}, ""
+		}
+		if t.unit == 'e' {
+			return c.weekday(told{weekday: 6, next: t.shift > 0}, future)
 		}
 		return shifted(c.published, t.shift, t.unit), c.from
 	case t.relative == fromCarried:

@@ -5,9 +5,18 @@ import (
 	"strings"
 )
 
-// hour reads "10 p.m.", "4:30", "10:30 p.m. GMT", "0630 GMT".
+// hour reads "10 p.m.", "4:30", "10:30 p.m. GMT", "0630 GMT", "9.30am".
 func (r *timeReader) hour() bool {
-	h, m, ok := strings.Cut(r.at(0), ":")
+	w, half, k := r.at(0), strings.ReplaceAll(r.at(1), ".", ""), 2
+	if n := len(w) - 2; n > 0 && (w[n:] == "am" || w[n:] == "pm") {
+		w, half, k = w[:n], w[n:], 1
+	}
+	if half != "am" && half != "pm" {
+		half, k = "", 1
+	} else {
+		w = strings.Replace(w, ".", ":", 1)
+	}
+	h, m, ok := strings.Cut(w, ":")
 	if len(h) == 4 && digits(h) && zones[r.at(1)] {
 		h, m, ok = h[:2], h[2:], true
 	}
@@ -16,11 +25,8 @@ func (r *timeReader) hour() bool {
 	}
 	hour, _ := strconv.Atoi(h)
 	minute, _ := strconv.Atoi("0" + m)
-	k := 1
-	half := strings.ReplaceAll(r.at(1), ".", "")
 	switch {
-	case half == "am" || half == "pm":
-		k = 2
+	case half != "":
 		if hour < 1 || hour > 12 {
 			return false
 		}
@@ -62,17 +68,16 @@ func (r *timeReader) clock() {
 	}
 }
 
-// onDay reads a day behind an hour: "10 p.m. on Wednesday".
+// onDay reads a day behind an hour: "10 p.m. on Wednesday", "21:40 on 3 March".
 func (r *timeReader) onDay() {
 	save, was := r.i, r.told
 	if w := r.at(0); w == "on" || w == "," {
 		r.i++
 	}
-	if w := r.at(0); weekdays[w] > 0 || months[w] > 0 {
-		if r.date(save) {
-			r.told.clock, r.told.zone = was.clock, was.zone
-			return
-		}
+	w := r.at(0)
+	if r.dayMonth() || (weekdays[w] > 0 || months[w] > 0) && r.date(save) {
+		r.told.clock, r.told.zone = was.clock, was.zone
+		return
 	}
 	r.i, r.told = save, was
 }

@@ -25,7 +25,7 @@ type told struct {
 	weekday          int // 1 Monday to 7 Sunday, 0 not told
 	shift            int // days from the day of publication, with relative set
 	relative         relative
-	unit             byte // d, w, m, y of a shift
+	unit             byte // d, w, m, y of a shift, e for a weekend
 	part             string
 	clock            string
 	zone             string
@@ -146,7 +146,7 @@ func (r *timeReader) date(lo int) bool {
 			return true
 		}
 	}
-	if d := weekdays[w]; d > 0 && r.capital(r.i) {
+	if d := weekdays[w]; d > 0 && r.capital(r.i) && r.word(r.i-1) != "every" && r.word(r.i-1) != "each" {
 		r.told.weekday = d
 		r.i++
 		if dayParts[r.at(0)] {

@@ -40,6 +40,17 @@ func TestWhen(t *testing.T) {
 		{"2024-03-07", "They met on Wednesday. At 10 p.m. they signed.", "10 p.m.", "2024-03-06 22:00 (year from Wednesday) (month from Wednesday) (day from Wednesday)"},
 		{"2024-03-07", "At 10 p.m. on Wednesday they ate. At 1 a.m. they signed.", "1 a.m.", "? 01:00"},
 		{"2024-03-07", "They met last week.", "last week", "2024-02-26/2024-03-03 (year from published) (month from published) (day from published)"},
+		{"2024-03-07", "They met over the weekend.", "the weekend", "2024-03-02/2024-03-03 (year from published) (month from published) (day from published)"},
+		{"2024-03-07", "They will meet at the weekend.", "the weekend", "2024-03-09/2024-03-10 (year from published) (month from published) (day from published)"},
+		{"2024-03-07", "They met last weekend.", "last weekend", "2024-03-02/2024-03-03 (year from published) (month from published) (day from published)"},
+		{"2024-03-07", "They met a fortnight ago.", "a fortnight ago", "2024-02-19/2024-02-25 (year from published) (month from published) (day from published)"},
+		{"2024-03-07", "They met at 21:40 on 3 March.", "21:40 on 3 March", "2024-03-03 21:40 (year from published)"},
+		{"2024-03-07", "They met at 9.30am GMT on Tuesday.", "9.30am GMT on Tuesday", "2024-03-05 09:30 GMT (year from published) (month from published) (day from published)"},
+		{"2024-03-07", "They met at 9pm on the 3rd of March.", "9pm on the 3rd of March", "2024-03-03 21:00 (year from published)"},
+		{"2024-03-07", "They met in the small hours of Tuesday.", "the small hours of Tuesday", "2024-03-05 small hours (year from published) (month from published) (day from published)"},
+		{"2024-03-07", "They met shortly before midnight on Tuesday.", "shortly before midnight on Tuesday", "2024-03-05 (year from published) (month from published) (day from published)"},
+		{"2024-03-07", "They met late on March 4.", "late on March 4", "2024-03-04 late (year from published)"},
+		{"2024-03-07", "They met early on 4 March.", "early on 4 March", "2024-03-04 early (year from published)"},
 		{"2024-03-07", "They met last month.", "last month", "2024-02 (year from published) (month from published)"},
 		{"2024-03-31", "They met a month ago.", "a month ago", "2024-02 (year from published) (month from published)"},
 		{"2024-03-07", "They met two days ago.", "two days ago", "2024-03-05 (year from published) (month from published) (day from published)"},
@@ -80,6 +91,7 @@ func TestNoTime(t *testing.T) {
 	for _, txt := range []string{
 		"They may march on the capital.", "He bought 2015 apples.", "Of the 1200 men, 300 left.", "The second plan failed.",
 		"Two days before the vote he resigned.", "That day care is closed to us.", "March, a quiet man, said nothing.", "The score was 3 to 2.",
+		"They meet every Friday.", "The rate rose 9.30 on the day.", "The weekend house was sold.",
 	} {
 		doc, _ := read(t, article(txt))
 		s := newScan(doc, &lexicon{})
