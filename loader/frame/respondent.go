@@ -29,13 +29,22 @@ func (c *sentence) respondents(n int, several bool) []respondent {
 	case several && c.isKind(n+1, uComma) && c.isKind(n+2, uNoun) && speakers[c.word(u.head)] && !c.listed(n): // its name follows
 		return nil
 	}
+	if k := c.saidOf(n); k >= 0 {
+		if out := c.respondents(k, false); len(out) > 0 && out[0].through != nil {
+			return out
+		}
+	}
 	for _, at := range []int{n, c.spokesman(n)} {
 		if at < 0 || !speakers[c.word(c.units[at].head)] && !c.isKind(at, uWho) && !c.titledSpeaker(at) {
 			continue
 		}
 		through, ok := c.somebody(n)
 		if !ok {
-			through = c.crowdOf(tokens{u.a, u.b}, graph.Group)
+			words := tokens{u.a, u.b}
+			if c.word(u.a-1) == "whose" {
+				words.a--
+			}
+			through = c.crowdOf(words, graph.Group)
 		}
 		var out []respondent
 		for _, p := range c.spokenFor(at) {
@@ -90,6 +99,24 @@ func (c *sentence) respondents(n int, several bool) []respondent {
 	return []respondent{who}
 }
 
+// saidOf returns the noun phrase of who speaks for another and says of "him" what he answers: "X's lawyer said that he would not comment",
+// whichever of the two "he" is; -1 where there is none.
+func (c *sentence) saidOf(n int) int {
+	k := n - 1
+	if c.isKind(k, uSub) {
+		k--
+	}
+	if c.tag(c.units[n].head) != tag.PRP || !c.isKind(k, uVerb) || !saying[c.units[k].verb.lemma] {
+		return -1
+	}
+	for _, s := range c.units[k].verb.subjects {
+		if speakers[c.word(c.units[s].head)] {
+			return s
+		}
+	}
+	return -1
+}
+
 // titledSpeaker reports whether noun phrase n is a name behind the title of one who speaks for others: "army spokesman N".
 func (c *sentence) titledSpeaker(n int) bool {
 	u := c.units[n]
@@ -114,16 +141,26 @@ func (c *sentence) spokenFor(n int) []principal {
 			return []principal{{a, n}}
 		}
 	}
+	if who := c.skipComma(n - 2); c.isKind(n-1, uSub) && c.word(c.units[n-1].a) == "whose" && c.isKind(who, uNoun) { // "X, whose lawyer"
+		if a, ok := c.actor(who); ok {
+			return []principal{{a, who}}
+		}
+	}
 	var nouns []int
 	switch {
 	case (c.isPrep(n+1, "for") || c.isPrep(n+1, "of") || c.isPrep(n+1, "to")) && c.isKind(n+2, uNoun):
-		nouns, _ = c.listRight(n + 2)
+		var next int
+		nouns, next = c.listRight(n + 2)
+		if t := c.tag(c.units[n].head); (t == tag.NNS || t == tag.NNPS) && c.isKind(next, uComma) && c.isKind(next+1, uNoun) && c.isKind(next+2, uConj) && c.isKind(next+3, uNoun) &&
+			c.isKind(c.skipRight(next+4), uVerb) { // "spokesmen for X, Y and Z did not reply"
+			nouns = append(nouns, next+1, next+3)
+		}
 	case c.isKind(n+1, uVerb) && (c.units[n+1].verb.gerund || c.isKind(n, uWho)) && c.units[n+1].verb.lemma == "represent":
 		nouns = c.units[n+1].verb.objects
 	}
 	var out []principal
 	for k, p := range sorted(nouns) {
-		if k > 0 && c.isKind(p-1, uComma) && !c.listed(p) && !c.isKind(p-2, uConj) { // "for X, Y": Y is the speaker's name
+		if k > 0 && c.isKind(p-1, uComma) && !c.listed(p) && !c.isKind(c.of(p+1), uConj) && !c.isKind(p-2, uConj) { // "for X, Y": Y is the speaker's name
 			break
 		}
 		if speakers[c.word(c.units[p].head)] { // "for X nor a lawyer for Y"
@@ -134,6 +171,14 @@ func (c *sentence) spokenFor(n int) []principal {
 		}
 	}
 	return out
+}
+
+// skipComma returns unit i, or the one before it where i is a comma.
+func (c *sentence) skipComma(i int) int {
+	if c.isKind(i, uComma) {
+		i--
+	}
+	return i
 }
 
 // speakersOf returns the noun phrase of those who speak for all of a list: "spokesmen for X, Y and Z"; -1 where there is none.
