@@ -186,8 +186,9 @@ func (r *timeReader) date(lo int) bool {
 		return false
 	}
 	if dayParts[w] && r.i > lo && (r.word(r.i-1) == "at" || r.word(r.i-1) == "by") {
-		r.told.part = w
 		r.i++
+		r.onDay() // "at dawn on Sunday"
+		r.told.part = w
 		return true
 	}
 	return false

@@ -49,6 +49,7 @@ func TestWhen(t *testing.T) {
 		{"2024-03-07", "They met at 9pm on the 3rd of March.", "9pm on the 3rd of March", "2024-03-03 21:00 (year from published)"},
 		{"2024-03-07", "They met in the small hours of Tuesday.", "the small hours of Tuesday", "2024-03-05 small hours (year from published) (month from published) (day from published)"},
 		{"2024-03-07", "They met shortly before midnight on Tuesday.", "shortly before midnight on Tuesday", "2024-03-05 (year from published) (month from published) (day from published)"},
+		{"2024-03-07", "They met at dawn on 3 March.", "dawn on 3 March", "2024-03-03 dawn (year from published)"},
 		{"2024-03-07", "They met late on March 4.", "late on March 4", "2024-03-04 late (year from published)"},
 		{"2024-03-07", "They met early on 4 March.", "early on 4 March", "2024-03-04 early (year from published)"},
 		{"2024-03-07", "They met last month.", "last month", "2024-02 (year from published) (month from published)"},
