@@ -59,7 +59,8 @@ func (d *builder) add(c *sentence, p graph.Proposition, parts []tokens) graph.ID
 	return p.ID
 }
 
-// when returns the time that goes with some content: the first told inside it, else the one that opens the sentence.
+// when returns the time that goes with some content: the first told inside it, else the one that opens the sentence. "Since January" is open
+// to what came after.
 func (c *sentence) when(content []graph.Span) *graph.When {
 	start, end := content[0].Start, content[len(content)-1].End
 	for _, t := range c.times {
@@ -67,21 +68,30 @@ func (c *sentence) when(content []graph.Span) *graph.When {
 			continue
 		}
 		if inside := slices.ContainsFunc(content, func(s graph.Span) bool { return t.when.Span.Start >= s.Start && t.when.Span.Start < s.End }); inside || !c.otherClause(t.a) {
-			return t.when
+			return c.sinceThen(t)
 		}
 	}
 	if len(c.times) > 0 && c.times[0].a <= c.lo+6 && c.times[0].when != nil {
 		if t := c.times[0]; t.when.Span.End <= start && !c.interrupted(t.b, c.TokenAt(start)) && !c.otherClause(t.a) {
-			return t.when
+			return c.sinceThen(t)
 		}
 	}
 	// Behind the content, in the same clause: "… on Wednesday".
 	for _, t := range c.times {
 		if t.when != nil && t.when.Span.Start >= end && t.a-c.TokenAt(end) <= 2 {
-			return t.when
+			return c.sinceThen(t)
 		}
 	}
 	return nil
+}
+
+// sinceThen is the time of a timex, open to what came after it where it stands behind "since". The other words of a bound are left: what is postponed
+// "until May" is in May.
+func (c *sentence) sinceThen(t timex) *graph.When {
+	if w := c.word(t.a - 1); w == "since" {
+		return bounded(t.when, w)
+	}
+	return t.when
 }
 
 // otherClause reports whether the time at token i, outside some content, goes with a verb of saying or a clause with "who": "X said on Monday that Y
