@@ -180,6 +180,7 @@ dbms.usage_report.enabled=false
 internal.dbms.usage_report.udc_network_enabled=false
 internal.dbms.bolt.netty_server_shutdown_quiet_period=0
 db.tx_log.preallocate=false
+db.checkpoint.interval.time=1m
 dbms.cypher.min_replan_interval=1h
 `
 
