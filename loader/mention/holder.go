@@ -23,10 +23,40 @@ func (j *joiner) describePerson(n int, f *find, r *row) {
 	if r.kind == "kin" && f.owner < 0 && f.pronoun < 0 {
 		return
 	}
+	if c := j.namedSoon(n); c >= 0 {
+		j.join(n, c, "named in the same words", 0.8)
+		return
+	}
 	c := j.fresh(graph.Person, false)
 	j.addRole(c, role{name: r.name, kind: r.kind, side: j.sideKey(f), first: j.roleFirst(f), last: f.last})
 	j.join(n, c, f.rule, 0.7)
 	j.ownerSide(f, c)
+}
+
+// soon is how many sentences behind a phrase its words may come back with a name.
+const soon = 3
+
+// namedSoon returns the chain of the person whom the same words name shortly behind: "A witness saw it. The witness, Inge Brahm, said so."
+func (j *joiner) namedSoon(n int) int {
+	f := &j.finds[n]
+	if f.pronoun >= 0 || j.another(f) || f.row < 0 || f.last < len(j.Tokens) && j.possessive(f.last) || j.quoteOf(f.first) >= 0 {
+		return -1
+	}
+	key := j.phraseKey(f)
+	for k, end := j.nextFind(f.last), j.nextFind(f.last)+glance; k < min(end, len(j.order)); k++ {
+		g := &j.finds[j.order[k]]
+		if g.sentence > f.sentence+soon {
+			break
+		}
+		if g.sentence == f.sentence || g.row != f.row || !g.definite || j.phraseKey(g) != key {
+			continue
+		}
+		if c := g.chain; c >= 0 && j.chains[c].named && j.chains[c].last < 0 && j.chains[c].kind == graph.Person {
+			return c
+		}
+		return -1
+	}
+	return -1
 }
 
 // reach is how many sentences back a role alone still points.

@@ -41,6 +41,13 @@ func (p *parser) nameAt(i int, s text.Sentence) int {
 	if end := p.numberedVenue(i, s); end > i {
 		return end
 	}
+	if end := p.geographic(i, s); end > i {
+		p.emit(p.name(i, end, graph.Place, "head noun", 0.8))
+		return end
+	}
+	if end := p.treaty(i, n, s); end > i {
+		return end
+	}
 	if t.start && n == 0 && h.title == 0 && p.word(i, premodifiers...) {
 		return i + 1
 	}

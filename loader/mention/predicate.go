@@ -53,6 +53,7 @@ func (j *joiner) predicates() {
 		x.finds, x.rules = nil, nil
 		moved[from] = to
 	}
+	j.said()
 	for k := range j.pronouns {
 		if to, ok := moved[j.pronouns[k].chain]; ok {
 			j.pronouns[k].chain = to
@@ -74,4 +75,40 @@ func (j *joiner) saidOf(f *find) (int, bool) {
 		return 0, false
 	}
 	return slices.BinarySearchFunc(j.pronouns, i-1, func(p pronoun, i int) int { return cmp.Compare(p.token, i) })
+}
+
+// said drops who is told only by a word for what another is: "she was never a minister" speaks of no minister.
+func (j *joiner) said() {
+	spoken := map[int]bool{} // chains that a pronoun stands for
+	for _, p := range j.pronouns {
+		spoken[p.chain] = true
+	}
+	for c := range j.chains {
+		x := &j.chains[c]
+		if x.kind != graph.Person || x.named || len(x.finds) != 1 || spoken[c] || j.member[c] {
+			continue
+		}
+		if f := &j.finds[x.finds[0]]; f.indefinite && f.form == graph.FormDescription && j.word(f.first, "a", "an") && j.predicate(f) {
+			x.finds, x.rules = nil, nil
+			f.mention = false
+		}
+	}
+}
+
+// predicate reports whether a phrase says what the subject of its clause is, is not, or comes to be. "It was a minister who" tells of one.
+func (j *joiner) predicate(f *find) bool {
+	first, i := j.Sentences[f.sentence].First, f.first-1
+	for i > first && (j.Tags[i].Adverb() || j.word(i, "not", "never", "once", "then", "now")) {
+		i--
+	}
+	if i <= first || !j.word(i, "is", "are", "was", "were", "be", "been", "become", "becomes", "became") {
+		return false
+	}
+	for k := i; k >= first && k > i-5; k-- {
+		if j.word(k, "it", "there", "this", "that", "who", "one") {
+			return false
+		}
+	}
+	k := f.last
+	return k >= len(j.Tokens) || j.Tags[k].Punct() || j.Tags[k] == tag.CC
 }

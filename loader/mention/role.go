@@ -23,6 +23,7 @@ func (j *joiner) appositions() {
 		tail := j.tail(f, s.Last)
 		switch {
 		case j.nameBeside(n, f, f.last, s.Last):
+		case j.word(f.last, "himself", "herself") && j.nameBeside(n, f, f.last+1, s.Last): // "the minister himself, Karim Talbi, drove"
 		case tail > f.last && j.nameBeside(n, f, tail, s.Last):
 			covered = tail
 		default:
@@ -85,6 +86,11 @@ func (j *joiner) nameBeside(n int, f *find, end, last int) bool {
 		return false
 	}
 	g := &j.finds[o]
+	if k := g.last; j.asRole(f) && k < last && (j.Tags[k].Finite() || j.Tags[k] == tag.MD) {
+		j.identify(o)
+		j.hold(n, g.chain, end, true)
+		return true
+	}
 	if k := g.last; k < last && !j.Tags[k].Punct() && !j.possessive(k) {
 		// "According to the minister, Ruiz said" names somebody else
 		if f.first > 0 && j.Tags[f.first-1] == tag.IN && !j.word(f.first-1, "by", "as") || !f.definite || !j.Tags[k].Finite() && !j.Tags[k].Verb() {
@@ -97,6 +103,12 @@ func (j *joiner) nameBeside(n int, f *find, end, last int) bool {
 	j.identify(o)
 	j.hold(n, g.chain, end, false)
 	return true
+}
+
+// asRole reports whether a phrase says at the start of its sentence as what somebody acts: "As finance minister, Ana Ruiz cut".
+func (j *joiner) asRole(f *find) bool {
+	first := j.Sentences[f.sentence].First
+	return f.first == first+1 && j.word(first, "as") && f.indefinite
 }
 
 // nameBefore joins a role to the name that stands before it and a comma, or before "is" or "who was".
@@ -181,6 +193,9 @@ func (j *joiner) hold(n, c, end int, inside bool) {
 	f := &j.finds[n]
 	r := j.rowOf(f)
 	x := &j.chains[c]
+	if j.word(end-1, "himself", "herself") {
+		end--
+	}
 	if j.former(f) {
 		f.sides, f.owner = nil, -1 // who once acted for somebody no longer does
 	}

@@ -132,3 +132,36 @@ func (j *joiner) called(f *find) {
 		}
 	}
 }
+
+// geographic returns the end of a name such as "Gulf of Sulmar" that starts with token i, or i.
+func (p *parser) geographic(i int, s text.Sentence) int {
+	if i+2 >= s.Last || p.hits[i].name > 1 || !p.word(i, "gulf", "strait", "straits", "sea", "bay", "isle", "isles") || !p.word(i-1, "the") || !p.word(i+1, "of") ||
+		!p.toks[i+2].capital() || p.toks[i+2].is(function|calendar) {
+		return i
+	}
+	if n := int(p.hits[i+2].name); n > 0 {
+		return i + 2 + n
+	}
+	return p.run(i+2, s.Last)
+}
+
+// treaties are nouns for what is signed somewhere and called so.
+var treaties = words(`treaty accord accords pact protocol convention`)
+
+// treaty returns the end of the name of something signed that starts with token i, the place of n tokens in it being none that the text speaks
+// of: "Miravel Accord", "Treaty of Ostrel"; or i.
+func (p *parser) treaty(i, n int, s text.Sentence) int {
+	if k := i + n; n > 0 && k < s.Last && p.toks[k].capital() && p.word(k, treaties...) && p.run(i, s.Last) == k+1 {
+		switch p.trie.all[p.hits[i].nameRow].class {
+		case townName, stateCapital, areaName:
+			return k + 1
+		}
+	}
+	if i+2 < s.Last && p.word(i, treaties...) && p.word(i+1, "of") && p.hits[i+2].name > 0 && p.toks[i+2].capital() {
+		switch p.trie.all[p.hits[i+2].nameRow].class {
+		case townName, stateCapital, areaName:
+			return i + 2 + int(p.hits[i+2].name)
+		}
+	}
+	return i
+}

@@ -50,6 +50,8 @@ func (p *parser) plain(i, run int, s text.Sentence) int {
 	case i > s.First && p.bodyBefore(i-1):
 		f.kind, f.rule, f.confidence = graph.Organization, "kind before the name", 0.7
 		f.outlet = p.word(i-1, outletNouns...)
+	case end-i > 1 && last.is(placeHead) && !p.title && i > s.First && p.word(i-1, "the"): // "the Corvin Strait": nobody is called "the"
+		f.kind, f.rule, f.confidence = graph.Place, "head noun", 0.8
 	case score >= 3 && end-i > 1:
 		f.kind, f.rule, f.confidence = graph.Person, "name", min(0.6+0.05*float64(score), 0.95)
 	case end-i > 1 && last.is(venueHead) && i > s.First && p.word(i-1, "the") && end < s.Last && p.toks[end].is(speech):
@@ -120,6 +122,8 @@ func (p *parser) person(i, j int, s text.Sentence) int {
 	case i > s.First+1 && p.char(i-1) == ',' && p.roleBefore(i-2):
 		score += 2
 	case i > s.First+1 && p.word(i-1, "and") && p.at[i-2] >= 0 && p.finds[p.at[i-2]].kind == graph.Person && p.finds[p.at[i-2]].form == graph.FormName:
+		score += 2
+	case i > s.First+1 && j-i > 1 && !p.toks[i].is(common) && !p.toks[j-1].is(common|orgHead|placeHead|venueHead) && p.toks[i-1].is(speech) && p.Tokens[i-2].Kind == text.CloseQuote: // "“No,” said Boyan Radev"
 		score += 2
 	case i > s.First && p.toks[i-1].is(speech):
 		score++

@@ -154,7 +154,7 @@ func (v *vocabulary) words(t *data.Tables) {
 	}
 	for _, l := range [][]string{premodifiers, placePrefixes, venuePrefixes, lodgings, collectives, councils, bodies, bodyNouns, officeNouns, vagueRoles,
 		vagueVenues, numbered, initialisms, pacts, dealings, doings, companyRoles, companyThings, manyBodies, oneBody, noTeams, companyTails, foreignHeads,
-		readings, occasions, paperNouns, academics} {
+		readings, occasions, treaties, paperNouns, academics} {
 		for _, w := range l {
 			v.add(fold(w), 0)
 		}
