@@ -142,6 +142,56 @@ func (j *joiner) bothBefore(f *find, prior []int) []int {
 	return []int{right.chain, left.chain}
 }
 
+// together joins the "They" that starts a sentence to the people whom the sentence before names, if it tells of them together and of nobody else: "Ana Ruiz
+// and Tomas Berg met. They spoke." It reports whether it did.
+func (j *joiner) together(i, number int) bool {
+	if number == 0 || j.quoteOf(i) >= 0 || j.Sentences[number-1].Block != j.Sentences[number].Block {
+		return false
+	}
+	s := j.Sentences[number-1]
+	for k := s.First; k < s.Last; k++ {
+		if j.Tags[k] == tag.NNS || j.Tags[k] == tag.NNPS || j.quoteOf(k) >= 0 || j.word(k, "they", "them", "their", "we") {
+			return false // others may be meant
+		}
+	}
+	var members []int
+	end, last, joined := 0, s.First, true
+	for k := j.nextFind(s.First); k < len(j.order) && j.finds[j.order[k]].first < s.Last; k++ {
+		g := &j.finds[j.order[k]]
+		if g.chain < 0 || g.first < end || g.form == graph.FormDemonym {
+			continue
+		}
+		switch x := &j.chains[g.chain]; {
+		case x.plural || x.kind == graph.Group:
+			return false
+		case x.kind != graph.Person:
+			continue
+		case g.form != graph.FormName:
+			return false
+		}
+		if len(members) > 0 {
+			joined = joined && (j.word(g.first-1, "and", "with") || j.char(g.first-1) == ',' && g.first-1 == end)
+		}
+		members, end, last = append(members, g.chain), g.last, g.first
+	}
+	if len(members) < 2 || !joined || !distinct(members) || !j.word(last-1, "and", "with") {
+		return false
+	}
+	f := j.name(i, i+1, graph.Group, "members told before", 0.7)
+	f.form, f.plural, f.sentence = graph.FormPronoun, true, number
+	j.finds = append(j.finds, f)
+	c := j.fresh(graph.Group, false)
+	j.join(len(j.finds)-1, c, f.rule, f.confidence)
+	j.chains[c].members, j.chains[c].number = members, len(members)
+	j.chains[c].count, j.chains[c].sentence, j.chains[c].token = 1, number, i+1
+	j.plurals = append(j.plurals, c)
+	for _, m := range members {
+		j.member[m] = true
+	}
+	j.pronouns = append(j.pronouns, pronoun{i, c, f.rule, f.confidence})
+	return true
+}
+
 func distinct(m []int) bool { return len(unique(append([]int(nil), m...))) == len(m) }
 
 // unique drops later doubles, in place.

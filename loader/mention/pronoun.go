@@ -14,7 +14,9 @@ func (j *joiner) pronoun(i, number int, s text.Sentence) {
 	case j.word(i, "she", "her", "hers", "herself"):
 		j.refer(i, number, s, graph.Person, "f")
 	case j.word(i, "they", "them", "their", "themselves"):
-		j.refer(i, number, s, graph.Group, "")
+		if i > s.First || !j.word(i, "they") || !j.together(i, number) {
+			j.refer(i, number, s, graph.Group, "")
+		}
 	case j.word(i, "it", "its", "itself"):
 		if j.word(i, "it") && j.expletive(i, s) {
 			return
