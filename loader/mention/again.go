@@ -136,3 +136,39 @@ func (j *joiner) isBody(c int, noun string) bool {
 	}
 	return plain && slices.Contains(kinds, "")
 }
+
+// stateAgain is the rule by which "The country" comes to a state.
+const stateAgain = "kind of state"
+
+// country takes "The country" at the start of a sentence, which stands for a state told right before. It reports whether it did.
+func (p *parser) country(i int, s text.Sentence) bool {
+	if i != s.First+1 || !p.word(s.First, "the") || !p.word(i, "country", "kingdom", "republic", "nation") || p.toks[i].shape != shapeLower || i+1 >= s.Last ||
+		!p.Tags[i+1].Finite() && p.Tags[i+1] != tag.MD && !p.possessive(i+1) {
+		return false
+	}
+	f := p.name(i, i+1, graph.Group, stateAgain, 0.7) // no government until one is found
+	f.first, f.form, f.definite = s.First, graph.FormDescription, true
+	p.emit(f)
+	return true
+}
+
+// stateBefore finds the state that "The country" stands for: the only one that the sentence before tells of, and tells to act.
+func (j *joiner) stateBefore(f *find) (int, bool) {
+	if f.sentence == 0 || j.quoteOf(f.first) >= 0 || j.Sentences[f.sentence-1].Block != j.Sentences[f.sentence].Block {
+		return -1, false
+	}
+	s := j.Sentences[f.sentence-1]
+	best, acts := -1, false
+	for k := j.nextFind(s.First); k < len(j.order) && j.finds[j.order[k]].first < s.Last; k++ {
+		g := &j.finds[j.order[k]]
+		if g.kind != graph.Government && g.kind != graph.Place {
+			continue
+		}
+		if g.kind == graph.Place || g.chain < 0 || best >= 0 && g.chain != best || j.quoteOf(g.first) >= 0 {
+			return -1, false
+		}
+		best = g.chain
+		acts = acts || j.subject(g)
+	}
+	return best, acts
+}

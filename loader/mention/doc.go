@@ -9,7 +9,7 @@
 //   - join.go joins finds to chains, surest rules first: company.go tells bodies by what stands beside their names, outlet.go which of them publish news, person.go
 //     joins people by parts of names, state.go tells actors from places, institution.go joins "Kestra's foreign ministry" and
 //     "the Kestran Foreign Ministry", acronym.go and unknown.go decide what is left, role.go joins roles to the names beside
-//     them; then, in text order (sequence.go), holder.go joins titles, member.go plurals, again.go "the company", introduced.go a
+//     them; then, in text order (sequence.go), holder.go joins titles, member.go plurals, again.go "the company" and "The country", introduced.go a
 //     title to the name behind it, and pronoun.go pronouns, with subject.go and ballot.go; at last predicate.go joins "a lawyer"
 //     to "she" who is one, and speaker.go "I" to who speaks.
 //   - build.go writes the chains as records, each mention with the rule that joined it.

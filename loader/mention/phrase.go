@@ -20,6 +20,7 @@ func (p *parser) phrases(s text.Sentence) {
 		switch {
 		case p.again(i, s):
 		case p.pair(i, s):
+		case p.country(i, s):
 		case h.role > 0 && p.roleNoun(i, i+int(h.role)-1, s):
 			i = p.rolePhrase(i, i+int(h.role)-1, s)
 		case p.toks[i].is(orgHead) && p.toks[i].shape == shapeLower && p.word(i, officeNouns...) && p.nounAt(i, s):

@@ -104,6 +104,11 @@ func (j *joiner) describe(n int) {
 		if c, ok := j.body(f); ok {
 			j.join(n, c, f.rule, f.confidence)
 		}
+	case f.rule == stateAgain:
+		if c, ok := j.stateBefore(f); ok {
+			f.kind = graph.Government
+			j.join(n, c, f.rule, f.confidence)
+		}
 	case f.rule == "head of a name":
 		c, ok := j.keys["body "+fold(j.Word(f.head))]
 		if !ok && j.toks[f.head].shape == shapeCapital && !j.toks[f.head].start && !j.word(f.head, occasions...) && !j.word(f.first-3, "state") { // "the Front" is all the name that is told
