@@ -1,9 +1,11 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"backchannel/graph"
+	"backchannel/loader/tag"
 )
 
 // describePerson joins "the prime minister" to who holds the title, and starts a chain for an unnamed person.
@@ -23,6 +25,10 @@ func (j *joiner) describePerson(n int, f *find, r *row) {
 	if r.kind == "kin" && f.owner < 0 && f.pronoun < 0 {
 		return
 	}
+	if c := j.happenedTo(f); c >= 0 {
+		j.join(n, c, "told right before", 0.6)
+		return
+	}
 	if c := j.namedSoon(n); c >= 0 {
 		j.join(n, c, "named in the same words", 0.8)
 		return
@@ -32,6 +38,47 @@ func (j *joiner) describePerson(n int, f *find, r *row) {
 	j.join(n, c, f.rule, 0.7)
 	j.ownerSide(f, c)
 }
+
+// happenedTo finds whom "The woman", "The man" or "The suspect" at the start of a sentence takes up: the only person of the sentence before, told by name
+// alone, to whom something was done there.
+func (j *joiner) happenedTo(f *find) int {
+	first := j.Sentences[f.sentence].First
+	if f.first != first || f.last != first+2 || !j.word(first, "the") || !j.word(first+1, "woman", "man", "suspect") || f.sentence == 0 || j.quoteOf(first) >= 0 ||
+		f.last >= len(j.Tokens) || !j.Tags[f.last].Finite() && j.Tags[f.last] != tag.MD {
+		return -1
+	}
+	s := j.Sentences[f.sentence-1]
+	if s.Block != j.Sentences[f.sentence].Block {
+		return -1
+	}
+	var g *find
+	for k := j.nextFind(s.First); k < len(j.order) && j.finds[j.order[k]].first < s.Last; k++ {
+		if o := &j.finds[j.order[k]]; o.kind == graph.Person {
+			if g != nil || o.form != graph.FormName || o.title >= 0 || o.chain < 0 {
+				return -1
+			}
+			g = o
+		}
+	}
+	if g == nil || len(j.chains[g.chain].roles) > 0 {
+		return -1
+	}
+	if x := j.chains[g.chain].gender; f.gender != "" && x != "" && x != f.gender {
+		return -1
+	}
+	verb, passive := g.first-1, false
+	if k := g.last; k+1 < s.Last && j.word(k, "was", "is") && j.Tags[k+1] == tag.VBN {
+		verb, passive = k+1, true
+	}
+	if verb < s.First || !j.Tags[verb].Verb() || !passive && j.toks[verb].is(speech) ||
+		j.word(first+1, "suspect") && !slices.Contains(seizures, j.Lower(verb)) {
+		return -1
+	}
+	return g.chain
+}
+
+// seizures are what is done to a suspect.
+var seizures = words(`arrested detained charged seized caught jailed captured handcuffed`)
 
 // soon is how many sentences behind a phrase its words may come back with a name.
 const soon = 3
