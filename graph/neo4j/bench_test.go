@@ -4,6 +4,7 @@ import (
 	"flag"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -150,12 +151,12 @@ func (r bareRows) write(b *testing.B, s *Store) error {
 			return err
 		}
 		for _, k := range slices.Sorted(maps.Keys(r.nodes)) {
-			labels := ""
+			var labels strings.Builder
 			for _, l := range property.Labels(k) {
-				labels += ":" + l
+				labels.WriteString(":" + l)
 			}
 			for some := range slices.Chunk(r.nodes[k], atOnce) {
-				if err := run("UNWIND $rows AS x MERGE (n:Record {id: x.id}) SET n"+labels+" SET n = x", some); err != nil {
+				if err := run("UNWIND $rows AS x MERGE (n:Record {id: x.id}) SET n"+labels.String()+" SET n = x", some); err != nil {
 					return nil, err
 				}
 			}
