@@ -96,7 +96,7 @@ Ctrl-C ends it.
 // (a third of the time of an operation on Neo4j was its collection; doc/performance.md).
 const (
 	servingGarbage = 400       // percent of what is in use
-	servingMemory  = 200 << 20 // bytes
+	servingMemory  = 220 << 20 // bytes
 )
 
 // collectSeldom sets how often garbage is collected while the program serves, unless its environment does.

@@ -9,9 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"backchannel/data"
-	"backchannel/loader"
-	"backchannel/loader/feed"
 	"backchannel/schema"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -27,17 +24,7 @@ const mostHits = 60
 // looks at little for what it gives.
 func TestQuestionPlans(t *testing.T) {
 	s := create(t)
-	fsys, err := data.Dispatches()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := loader.NewReader()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := loader.Load(t.Context(), s, r, feed.FS(t.Context(), fsys, feed.Options{}), func(loader.Result) {}); err != nil {
-		t.Fatal(err)
-	}
+	load(t, s)
 	limits := schema.DefaultLimits()
 	limits.Time = time.Minute // an engine that was just started plans each operation anew
 	api := schema.New(s, limits, slog.New(slog.DiscardHandler))

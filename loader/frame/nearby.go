@@ -79,14 +79,7 @@ func (r *timeReader) lateEarly(w string) bool {
 	case months[x] > 0 && r.capital(r.i):
 		r.told.month = months[x]
 		r.i++
-		if r.at(0) == "," {
-			r.i++
-			if !r.year() {
-				r.i--
-			}
-			return true
-		}
-		r.year()
+		r.yearBehind()
 		return true
 	case r.kind(r.i) == text.Number:
 		save := r.i

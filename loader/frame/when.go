@@ -243,15 +243,19 @@ func (r *timeReader) monthDay() bool {
 	}
 	r.told.month, r.told.day = m, d
 	r.i += 2
+	r.yearBehind()
+	return true
+}
+
+// yearBehind reads the year behind a day or month, where there is one, with a comma or none before it.
+func (r *timeReader) yearBehind() {
+	save := r.i
 	if r.at(0) == "," {
 		r.i++
-		if !r.year() {
-			r.i--
-		}
-		return true
 	}
-	r.year()
-	return true
+	if !r.year() {
+		r.i = save
+	}
 }
 
 // dayMonth reads "8 October 2025" and "the 8th of October".
@@ -272,14 +276,7 @@ func (r *timeReader) dayMonth() bool {
 	}
 	r.told.month, r.told.day = m, d
 	r.i += k + 1
-	if r.at(0) == "," {
-		r.i++
-		if !r.year() {
-			r.i--
-		}
-		return true
-	}
-	r.year()
+	r.yearBehind()
 	return true
 }
 
