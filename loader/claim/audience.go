@@ -34,7 +34,7 @@ func (b *builder) audience(a *attribution) *graph.Audience {
 	if x := b.occasion(a); x != nil {
 		return x
 	}
-	if a.lemma == "tweet" || a.lemma == "announce" || a.lemma == "declare" {
+	if a.lemma == "tweet" || a.lemma == "announce" {
 		return &graph.Audience{Kind: graph.ToPublic}
 	}
 	return nil
