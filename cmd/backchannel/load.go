@@ -7,8 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"net/url"
+	"os"
+	"slices"
 	"strings"
 
 	"github.com/schollz/progressbar/v3"
@@ -48,6 +51,9 @@ skipped and refused. What 'backchannel export --format jsonl' or 'backchannel ba
 			if o.URL != "" && len(args) > 1 {
 				return usage(c, errors.New("--url is the address of one article: load it by itself"))
 			}
+			if nothingThere(args) {
+				return a.refuseAll(c.Context(), args, o, a.progress())
+			}
 			return a.withStore(c.Context(), true, func(s graph.Store) error { return a.loadInto(c.Context(), s, args, o, a.progress()) })
 		},
 	}
@@ -56,6 +62,27 @@ skipped and refused. What 'backchannel export --format jsonl' or 'backchannel ba
 	cmd.Flags().StringVar(&o.Published, "published", "", "date of publication, as 2024-03-07, 2024-03 or another EDTF date")
 	cmd.Flags().StringVar(&o.URL, "url", "", "canonical address of the one article that is loaded")
 	return cmd
+}
+
+// nothingThere reports whether all sources are paths where nothing is. A load of these makes no store.
+func nothingThere(sources []string) bool {
+	return !slices.ContainsFunc(sources, func(s string) bool {
+		_, err := os.Stat(s)
+		return s == "-" || strings.Contains(s, "://") || !errors.Is(err, fs.ErrNotExist)
+	})
+}
+
+// refuseAll reports sources that cannot be read, as a load does.
+func (a *app) refuseAll(ctx context.Context, sources []string, o feed.Options, p progress) error {
+	var sum loader.Summary
+	for art, err := range feed.Open(ctx, sources, o) {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		sum.Refused++
+		p.report(loader.Result{Origin: art.Origin, Outcome: loader.Refused, Err: err})
+	}
+	return errors.Join(p.done(sum), errRefused)
 }
 
 // loadInto loads sources into a store and settles it. It returns errRefused where something was refused.
