@@ -28,21 +28,34 @@ func (a *app) eval() *cobra.Command {
 		Use:   "eval GOLD…",
 		Short: "Score the reader against annotated articles",
 		Long: `Eval reads each article that a gold file (or each in a folder) is about and prints precision, recall and F1 by type. Gold is in the
-facts format, or coreference in *.coref or *.conllu (doc/format.md). The articles are looked for in --texts, else in "articles" or "dispatches" beside the gold's folder.
+facts format, coreference in *.coref or *.conllu, or attributions in JSON Lines, packed by gzip or not (doc/format.md). The articles are looked for in --texts, else in "articles" or "dispatches" beside the gold's folder.
 With --pred, another program's reading is scored instead: one JSON object a line, or a file with one.`,
 		Example: `  backchannel eval data/gold
   backchannel eval --errors gold/truce.json --texts articles/`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			files, err := goldFiles(args)
+			files, err := goldFiles(c, args)
 			if err != nil {
 				return err
 			}
-			if isCoref(files[0]) {
-				if asJSON || pred != "" {
-					return graph.Errorf(graph.Invalid, "--json and --pred are for gold in the facts format; %s annotates coreference", files[0])
+			what := "coreference"
+			if !isCoref(files[0]) {
+				format, err := toldFormat(files[0])
+				if err != nil {
+					return err
 				}
+				if what = "attributions"; format == nil {
+					what = "facts"
+				}
+			}
+			if what != "facts" && (asJSON || pred != "") {
+				return graph.Errorf(graph.Invalid, "--json and --pred are for gold in the facts format; %s annotates %s", files[0], what)
+			}
+			switch what {
+			case "coreference":
 				return a.coref(c.Context(), files, texts, withErrors)
+			case "attributions":
+				return a.told(c.Context(), files, withErrors)
 			}
 			scores, err := a.score(c.Context(), files, texts, pred)
 			if err != nil {
@@ -121,10 +134,13 @@ func (a *app) score(ctx context.Context, files []string, texts, pred string) ([]
 }
 
 // goldFiles lists the gold files named, and those in folders named, in order.
-func goldFiles(paths []string) ([]string, error) {
+func goldFiles(c *cobra.Command, paths []string) ([]string, error) {
 	var out []string
 	for _, p := range paths {
 		info, err := os.Stat(p)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, usage(c, fmt.Errorf("there is no %s: name a file of gold, or a folder of them", p))
+		}
 		if err != nil {
 			return nil, graph.Errorf(graph.Invalid, "no gold there: %w", err)
 		}
@@ -144,16 +160,23 @@ func goldFiles(paths []string) ([]string, error) {
 			}
 		}
 		if !found {
-			return nil, graph.Errorf(graph.Invalid, "%s holds no gold: files in the facts format, *.json, or of coreference, *.coref or *.conllu", p)
+			in, err := toldFiles(p)
+			if err != nil {
+				return nil, err
+			}
+			if len(in) == 0 {
+				return nil, graph.Errorf(graph.Invalid, "%s holds no gold: files in the facts format, *.json, of coreference, *.coref or *.conllu, or of attributions, JSON Lines", p)
+			}
+			out = append(out, in...)
 		}
 	}
 	return out, nil
 }
 
 func readGold(file string) (*facts.Document, error) {
-	f, err := os.Open(file)
+	f, err := openGold(file)
 	if err != nil {
-		return nil, graph.Errorf(graph.Invalid, "%w", err)
+		return nil, err
 	}
 	defer f.Close()
 	docs, err := readFacts(f)

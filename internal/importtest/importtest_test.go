@@ -26,7 +26,7 @@ var may = map[string][]string{
 	"loader/mention":      {"graph", "data", "loader/text", "loader/tag"},
 	"loader/frame":        {"graph", "data", "loader/text", "loader/tag", "loader/mention"},
 	"loader/claim":        {"graph", "data", "loader/text", "loader/tag", "loader/mention", "loader/frame"},
-	"loader/eval":         {"graph", "graph/facts"},
+	"loader/eval":         {"graph", "graph/facts", "loader/text"},
 	"loader":              {"graph", "graph/derive", "data", "loader/feed", "loader/text", "loader/tag", "loader/mention", "loader/frame", "loader/claim"},
 	"schema":              {"graph", "schema/exec", "schema/resolve"},
 	"schema/exec":         {"graph", "schema/resolve"},

@@ -14,13 +14,13 @@ import (
 	"backchannel/graph/facts"
 )
 
-const text = `The Orlan foreign minister, Ada Venn, said the truce would hold. "We will not go back," she told reporters.
+const story = `The Orlan foreign minister, Ada Venn, said the truce would hold. "We will not go back," she told reporters.
 Three officials from Orlan said Mr. Tarn had pressed the rebels. A report by the U.N. said otherwise.
 Ms. Venn met Mr. Tarn in Port Sel. He denied it.
 `
 
 func span(exact string) []facts.Span {
-	i := strings.Index(text, exact)
+	i := strings.Index(story, exact)
 	return []facts.Span{{Start: i, End: i + len(exact), Exact: exact}}
 }
 
@@ -86,7 +86,7 @@ func TestCompare(t *testing.T) {
 			gold := sample()
 			pred := clone(t, gold)
 			tt.change(&pred)
-			s, err := Compare(&gold, &pred, text)
+			s, err := Compare(&gold, &pred, story)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -101,7 +101,7 @@ func TestCompareRefusesWrongOffsets(t *testing.T) {
 	gold := sample()
 	pred := clone(t, gold)
 	pred.Claims[0].Evidence[0].Start++
-	if _, err := Compare(&gold, &pred, text); err == nil || !strings.Contains(err.Error(), "does not give its quote") {
+	if _, err := Compare(&gold, &pred, story); err == nil || !strings.Contains(err.Error(), "does not give its quote") {
 		t.Errorf("got %v", err)
 	}
 }
