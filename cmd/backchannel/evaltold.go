@@ -119,7 +119,7 @@ func (a *app) told(ctx context.Context, files []string, withErrors bool) error {
 		if err != nil {
 			return err
 		}
-		if err := eval.PrintTold(a.stdout, filepath.Base(file), "rules", scores, withErrors); err != nil {
+		if err := eval.PrintTold(a.stdout, filepath.Base(file), loader.Version, scores, withErrors); err != nil {
 			return err
 		}
 	}

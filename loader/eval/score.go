@@ -1,5 +1,5 @@
 // Package eval scores a reading of an article against gold: what is told, both in the facts format, counted as the scorer that
-// comes with the annotated articles does, and who is who (coref.go). doc/format.md says how.
+// comes with the annotated articles does, who is who (coref.go), and who tells what in which words (told.go). doc/format.md says how.
 package eval
 
 import (
