@@ -287,6 +287,7 @@ func (c *checker) reading(r Reading) {
 	if r.Rule == "" {
 		c.fail("it does not say which rule took it")
 	}
+	oneOf(c, "made by", r.Made, Makers...)
 	if !(r.Confidence >= 0 && r.Confidence <= 1) {
 		c.fail("the reader's confidence is not between 0 and 1")
 	}

@@ -61,6 +61,7 @@ func TestBatchCheck(t *testing.T) {
 		}, "comes before the one it follows"},
 		{"no rule", func(b *graph.Batch) { b.Chains[0].By.Rule = "" }, "which rule took it"},
 		{"a confidence above one", func(b *graph.Batch) { b.Chains[0].By.Confidence = 1.5 }, "not between 0 and 1"},
+		{"made by nobody known", func(b *graph.Batch) { b.Chains[0].Mentions[0].By.Made = "oracle" }, `made by: there is no "oracle"`},
 		{"a title that is not there", func(b *graph.Batch) { b.Chains[0].Titles[0].Span = other }, "title: the text at"},
 		{"acting for nobody", func(b *graph.Batch) { b.Chains[0].ActsFor[0].Chain = "" }, "acts for: it points at one chain or one source"},
 		{"acting for both", func(b *graph.Batch) { b.Chains[0].ActsFor[0].Source = b.Sources[0].ID }, "acts for: it points at one chain or one source"},

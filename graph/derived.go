@@ -61,7 +61,8 @@ type Affiliation struct {
 	For   ID   `json:"for"`
 	Role  Name `json:"role"` // the wording, at its least place
 	// Refs are the places that tell it, least first, at most MaxRefs.
-	Refs []Ref `json:"refs"`
+	Refs []Ref   `json:"refs"`
+	By   Reading `json:"by"` // the surest of its chains'
 }
 
 // MaxRefs bounds the evidence kept on a derived record; the rest is reached over its edges.
@@ -134,6 +135,7 @@ type Claim struct {
 	Ref        Ref             `json:"ref"`  // the least member
 	Refs       []Ref           `json:"refs"` // every member, least first, at most MaxRefs; all over EdgeTells
 	Sourcing   Sourcing        `json:"sourcing"`
+	By         Reading         `json:"by"`                   // of its surest telling
 	Attributed bool            `json:"attributed,omitempty"` // some assertion of it has a source or a speaker
 	About      []string        `json:"about,omitempty"`      // keys that it shares with claims it can be in dispute with
 	Contested  bool            `json:"contested,omitempty"`
@@ -156,6 +158,7 @@ type Influence struct {
 	Status     Status   `json:"status"`
 	Negative   bool     `json:"negative,omitempty"` // told not to have taken place
 	Sourcing   Sourcing `json:"sourcing"`
+	By         Reading  `json:"by"` // the surest of its claims'
 	Contested  bool     `json:"contested,omitempty"`
 	FirstTold  string   `json:"firstTold,omitempty"`
 	LastTold   string   `json:"lastTold,omitempty"`

@@ -150,6 +150,26 @@ func CheckFacet(by Field, n int) error {
 	return nil
 }
 
+// Listed returns the filter as a list of values, where it is one or allows a few: those of a confidence.
+func Listed(f Filter) (in In, ok bool) {
+	switch f := f.(type) {
+	case In:
+		return f, true
+	case Between:
+		if f.Field != FieldConfidence {
+			break
+		}
+		in = In{Field: f.Field, Values: []string{}}
+		for n := range 101 {
+			if v := hundredths(float64(n) / 100); v >= f.From && (f.To == "" || v <= f.To) {
+				in.Values = append(in.Values, v)
+			}
+		}
+		return in, true
+	}
+	return In{}, false
+}
+
 // Conjuncts returns the conditions that all must hold.
 func Conjuncts(f Filter) []Filter {
 	and, ok := f.(And)

@@ -80,6 +80,9 @@ func (a *Assertion) index(r *Row) {
 	r.field(FieldScope, string(a.Scope))
 	r.field(FieldParagraph, a.Paragraph)
 	r.flag(FieldCredited, len(a.Credit) > 0)
+	if a.Audience != nil {
+		r.field(FieldAudience, string(a.Audience.Kind))
+	}
 	r.edge(EdgeStates, a.Proposition, place, "")
 	for i, s := range a.Sources {
 		k := fmt.Sprintf("%03d", i)
@@ -187,6 +190,7 @@ func (e *Entity) index(r *Row) {
 }
 
 func (a *Affiliation) index(r *Row) {
+	r.reading(a.By)
 	r.edge(EdgeActor, a.Actor, string(a.For), "")
 	r.edge(EdgeActsFor, a.For, string(a.Actor), "")
 }
@@ -226,6 +230,7 @@ func (r *Row) sourcing(s Sourcing, contested bool, first string) {
 
 func (c *Claim) index(r *Row) {
 	r.sourcing(c.Sourcing, c.Contested, c.FirstTold)
+	r.reading(c.By)
 	r.key(ByRank, "2 "+evidence(c.Sourcing, c.FirstTold))
 	r.field(FieldStatus, string(c.Status))
 	r.text(FieldPredicate, c.Predicate)
@@ -252,6 +257,7 @@ func (c *Claim) index(r *Row) {
 
 func (i *Influence) index(r *Row) {
 	r.sourcing(i.Sourcing, i.Contested, i.FirstTold)
+	r.reading(i.By)
 	order := evidence(i.Sourcing, i.FirstTold)
 	r.field(FieldStatus, string(i.Status))
 	r.field(FieldMeans, string(i.Means))

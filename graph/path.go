@@ -13,6 +13,7 @@ type PathQuery struct {
 	MinIndependent int      // the least Independence.Low of each influence
 	MaxHops        int      // 1 to MaxPathHops; 0 is DefaultPathHops
 	InfluenceOnly  bool     // without hops between an actor and whom it acts for
+	MinConfidence  float64  // hops whose reading is less sure, in hundredths, are left out
 	First          int      // how many paths, 1 to MaxPaths; 0 is DefaultPaths
 	Budget         int      // records expanded plus edges read, 1 to MaxPathBudget; 0 is DefaultPathBudget
 }
@@ -111,6 +112,9 @@ func (q PathQuery) check() error {
 	}
 	if q.MinIndependent < 0 {
 		return Errorf(Invalid, "paths: the number of independent accounts cannot be negative")
+	}
+	if !(q.MinConfidence >= 0 && q.MinConfidence <= 1) {
+		return Errorf(Invalid, "paths: confidence is from 0 to 1")
 	}
 	for _, s := range q.Statuses {
 		if !slices.Contains(influenceStatuses, s) {

@@ -22,6 +22,7 @@ import (
 //	a > b 1 not          told not to have taken place
 //	a > b 1 via c d      through c and d
 //	p for a              p acts for a
+//	a > b 1 sure=0.5     as sure as that; without, altogether
 func drawn(t testing.TB, drawing string) []graph.Record {
 	t.Helper()
 	var out []graph.Record
@@ -41,12 +42,20 @@ func drawn(t testing.TB, drawing string) []graph.Record {
 			continue
 		}
 		n++
+		by := graph.Reading{Rule: "drawn", Confidence: 1}
+		f = slices.DeleteFunc(f, func(w string) bool {
+			sure, ok := strings.CutPrefix(w, "sure=")
+			if _, err := fmt.Sscan(sure, &by.Confidence); ok && err != nil {
+				t.Fatalf("%s: %v", line, err)
+			}
+			return ok
+		})
 		switch f[1] {
 		case "for":
-			out = append(out, &graph.Affiliation{ID: graph.ID(fmt.Sprintf("affiliation/%02d", n)), Actor: entity(f[0]), For: entity(f[2])})
+			out = append(out, &graph.Affiliation{ID: graph.ID(fmt.Sprintf("affiliation/%02d", n)), Actor: entity(f[0]), For: entity(f[2]), By: by})
 		case ">":
 			i := &graph.Influence{ID: graph.ID(fmt.Sprintf("influence/%02d", n)), Influencer: entity(f[0]), Influenced: entity(f[2]),
-				Means: graph.MeansPressure, Status: graph.Happened}
+				Means: graph.MeansPressure, Status: graph.Happened, By: by}
 			if _, err := fmt.Sscan(f[3], &i.Sourcing.Independence.Low); err != nil {
 				t.Fatalf("%s: %v", line, err)
 			}
@@ -183,6 +192,18 @@ func TestPaths(t *testing.T) {
 			a > c 1`,
 			q:    graph.PathQuery{Statuses: []graph.Status{graph.Sought, graph.Requested}},
 			want: []string{"3: a 02 c", "2: a 01 c"}},
+		{name: "every hop as sure as asked for", drawing: `
+			a > b 3 sure=0.79
+			b > c 3
+			a > d 2 sure=0.8
+			d > c 1 sure=0.81
+			a > p 4
+			p for g sure=0.75
+			q for g sure=0.9
+			a > q 1
+			g > c 1`,
+			q:    graph.PathQuery{MinConfidence: 0.8},
+			want: []string{"1: a 03 d 04 c", "1: a 08 q 07 g 09 c"}},
 		{name: "an influence does not stand beside the hops it went through", drawing: `
 			x > c 2 via a
 			a > x 5
@@ -320,6 +341,8 @@ func TestPathsRefused(t *testing.T) {
 		{"too many paths", graph.PathQuery{First: 101}, graph.Limit, "at most 100"},
 		{"negative budget", graph.PathQuery{Budget: -1}, graph.Invalid, "budget cannot be negative"},
 		{"too large a budget", graph.PathQuery{Budget: 200_001}, graph.Limit, "at most 200000"},
+		{"surer than sure", graph.PathQuery{MinConfidence: 1.01}, graph.Invalid, "confidence is from 0 to 1"},
+		{"unsure", graph.PathQuery{MinConfidence: -0.5}, graph.Invalid, "confidence is from 0 to 1"},
 		{"negative width", graph.PathQuery{MinIndependent: -1}, graph.Invalid, "independent accounts"},
 		{"no such status", graph.PathQuery{Statuses: []graph.Status{"done"}}, graph.Invalid, `no status "done"`},
 	} {

@@ -48,11 +48,15 @@ func (r *pathReader) level(ctx context.Context, side *pathSide, keep int) error 
 	for i, s := range r.q.Statuses {
 		statuses[i] = string(s)
 	}
-	influences := Expansion{Type: EdgeInfluencer, Filter: And{In{FieldStatus, statuses}, In{FieldNegative, []string{"false"}}}}
+	var sure And
+	if r.q.MinConfidence > 0 {
+		sure = And{SureOf(r.q.MinConfidence)}
+	}
+	influences := Expansion{Type: EdgeInfluencer, Filter: append(And{In{FieldStatus, statuses}, In{FieldNegative, []string{"false"}}}, sure...)}
 	if side.back {
 		influences.Type = EdgeInfluenced
 	}
-	steps := []Expansion{{Type: EdgeActor}, {Type: EdgeActsFor}, influences}
+	steps := []Expansion{{Type: EdgeActor, Filter: sure}, {Type: EdgeActsFor, Filter: sure}, influences}
 	if r.q.InfluenceOnly {
 		steps = steps[2:]
 	}

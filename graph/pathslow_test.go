@@ -22,7 +22,7 @@ func randomly(r *rand.Rand) string {
 	for range 2*entities + r.IntN(4*entities) {
 		switch r.IntN(10) {
 		case 0, 1:
-			fmt.Fprintf(&b, "%s for %s\n", name(), name())
+			fmt.Fprintf(&b, "%s for %s sure=%.2f\n", name(), name(), r.Float64())
 		default:
 			fmt.Fprintf(&b, "%s > %s %d", name(), name(), r.IntN(4))
 			if r.IntN(6) == 0 {
@@ -34,7 +34,7 @@ func randomly(r *rand.Rand) string {
 					b.WriteString(" " + name())
 				}
 			}
-			b.WriteByte('\n')
+			fmt.Fprintf(&b, " sure=%.2f\n", r.Float64())
 		}
 	}
 	return b.String()
@@ -89,6 +89,9 @@ func judge(hops []graph.Hop, q graph.PathQuery) (p graph.Path, ok bool) {
 	influences := 0
 	for n, h := range hops {
 		if h.Influence == nil {
+			if h.Affiliation.By.Sure() < q.MinConfidence {
+				return p, false
+			}
 			if q.InfluenceOnly || n > 0 && hops[n-1].Influence == nil {
 				return p, false
 			}
@@ -97,7 +100,7 @@ func judge(hops []graph.Hop, q graph.PathQuery) (p graph.Path, ok bool) {
 		influences++
 		i := h.Influence
 		p.Low = min(p.Low, i.Sourcing.Independence.Low)
-		if i.Negative || !slices.Contains(q.Statuses, i.Status) {
+		if i.By.Sure() < q.MinConfidence || i.Negative || !slices.Contains(q.Statuses, i.Status) {
 			return p, false
 		}
 		for _, v := range i.Via {
@@ -112,7 +115,7 @@ func judge(hops []graph.Hop, q graph.PathQuery) (p graph.Path, ok bool) {
 func TestPathsAgainstSlow(t *testing.T) {
 	s := &counting{Store: openStore(t)}
 	found, cut := 0, 0
-	for seed := range uint64(150) {
+	for seed := range uint64(200) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		drawing := randomly(r)
 		records := drawn(t, drawing)
@@ -122,6 +125,9 @@ func TestPathsAgainstSlow(t *testing.T) {
 				InfluenceOnly: r.IntN(2) == 0, First: graph.MaxPaths, Statuses: []graph.Status{graph.Happened}}
 			if r.IntN(3) == 0 {
 				q.Statuses = append(q.Statuses, graph.Sought)
+			}
+			if r.IntN(4) == 0 {
+				q.MinConfidence = r.Float64() / 2
 			}
 			want := slowly(records, q)
 			s.gets, s.expands = 0, 0

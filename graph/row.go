@@ -101,8 +101,10 @@ const (
 	FieldScope       Field = "scope"
 	FieldParagraph   Field = "paragraph"
 	FieldCredited    Field = "credited" // whether an assertion says who had it first
+	FieldAudience    Field = "audience" // kind of audience of an assertion, where told
 	FieldRule        Field = "rule"
-	FieldConfidence  Field = "confidence" // two digits after the point: "0.85"
+	FieldMade        Field = "made"       // of a reading by a model: "model", "both"; a rule's has no value
+	FieldConfidence  Field = "confidence" // two digits after the point, rounded down: "0.85"
 	FieldUnnamedOnly Field = "unnamed-only"
 	FieldContested   Field = "contested"
 	FieldAttributed  Field = "attributed"
@@ -118,8 +120,8 @@ const (
 
 // Fields lists every field.
 var Fields = []Field{FieldDocument, FieldTold, FieldType, FieldKind, FieldName, FieldNamed, FieldBlock, FieldOf, FieldDecision, FieldPublisher, FieldDate,
-	FieldURL, FieldStatus, FieldPredicate, FieldMeans, FieldChannel, FieldNegative, FieldMode, FieldScope, FieldParagraph, FieldCredited,
-	FieldRule, FieldConfidence, FieldUnnamedOnly, FieldContested, FieldAttributed, FieldAffiliation, FieldOnlyFrom, FieldLow,
+	FieldURL, FieldStatus, FieldPredicate, FieldMeans, FieldChannel, FieldNegative, FieldMode, FieldScope, FieldParagraph, FieldCredited, FieldAudience,
+	FieldRule, FieldMade, FieldConfidence, FieldUnnamedOnly, FieldContested, FieldAttributed, FieldAffiliation, FieldOnlyFrom, FieldLow,
 	FieldAbout, FieldInfluencer, FieldInfluenced, FieldOutlet, FieldID}
 
 // FieldValue is one value of a field; a field may have several.
@@ -157,6 +159,7 @@ const (
 	EdgeAsserts    EdgeType = "asserts"     // assertion → claim
 	EdgeVoicedBy   EdgeType = "voiced-by"   // source → entity that it names or is
 	EdgeSaidBy     EdgeType = "said-by"     // assertion → entity, as source or speaker
+	EdgeSaidTo     EdgeType = "said-to"     // assertion → entity, as audience
 	EdgeAttendedBy EdgeType = "attended-by" // event → entity
 	EdgeTookPlace  EdgeType = "took-place"  // event → place or venue entity
 	EdgeAnsweredBy EdgeType = "answered-by" // response → entity
@@ -175,7 +178,7 @@ const (
 // EdgeTypes lists every type of edge.
 var EdgeTypes = []EdgeType{EdgeSentenceOf, EdgeChainOf, EdgeSourceOf, EdgeAssertionOf, EdgeEventOf, EdgeResponseOf, EdgeSupersedes,
 	EdgeToldIn, EdgeStates, EdgeSpokenBy, EdgeRestsOn, EdgeNames, EdgeOfSide, EdgePartOf, EdgeArgument, EdgeParticipant, EdgeHeldAt,
-	EdgeResponder, EdgeIs, EdgeTells, EdgeAsserts, EdgeVoicedBy, EdgeSaidBy, EdgeAttendedBy, EdgeTookPlace, EdgeAnsweredBy, EdgeSideOf,
+	EdgeResponder, EdgeIs, EdgeTells, EdgeAsserts, EdgeVoicedBy, EdgeSaidBy, EdgeSaidTo, EdgeAttendedBy, EdgeTookPlace, EdgeAnsweredBy, EdgeSideOf,
 	EdgeClaimAbout, EdgeInfluencer, EdgeInfluenced, EdgeVia, EdgeSupports, EdgeDisputes, EdgeActor, EdgeActsFor, EdgeIn}
 
 // Edge leads from one record to another. ToKey orders it among the edges of its type at From, FromKey among those at To.
@@ -263,9 +266,15 @@ func (r *Row) told(document ID, t EdgeType, place string, by Reading) {
 	if t != "" {
 		r.edge(t, document, place, "")
 	}
+	r.text(FieldRule, by.Rule)
+	r.reading(by)
+}
+
+// reading adds what made a record, and how sure the reader is. What was not read has no rule.
+func (r *Row) reading(by Reading) {
 	if by.Rule != "" {
-		r.field(FieldRule, by.Rule)
-		r.field(FieldConfidence, fmt.Sprintf("%.2f", by.Confidence))
+		r.text(FieldMade, string(by.Made))
+		r.field(FieldConfidence, hundredths(by.Sure()))
 	}
 }
 

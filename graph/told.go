@@ -1,13 +1,7 @@
 package graph
 
-// The records read from one document. Each carries the spans that support it and, in By, which rule took it and how
+// The records read from one document. Each carries the spans that support it and, in By, what took it and how
 // sure the reader is. A record refers to others of the same document by id.
-
-// Reading tells how the reader came to a record.
-type Reading struct {
-	Rule       string  `json:"rule"`       // name of the rule or model, as `explain` prints it
-	Confidence float64 `json:"confidence"` // how sure the reader is, 0 to 1; not how sure the source is
-}
 
 // Sentence is a sentence of a document, the unit that search answers with and that claims are shown in.
 type Sentence struct {

@@ -60,7 +60,11 @@ func (a *app) explainAll(ctx context.Context, paths []string, missed bool) error
 				continue
 			}
 			for _, t := range x.Taken {
-				fmt.Fprintf(out, "    %-12s%s  (%s, %.2f)\n", t.Kind, t.What, t.By.Rule, t.By.Confidence)
+				by := t.By.Rule
+				if t.By.Made != graph.ByRule {
+					by = string(t.By.Made) + ": " + by
+				}
+				fmt.Fprintf(out, "    %-12s%s  (%s, %.2f)\n", t.Kind, t.What, by, t.By.Sure())
 			}
 			if x.Missed {
 				fmt.Fprintf(out, "    (nothing taken of what is said here)\n")

@@ -18,7 +18,9 @@ func (v *view) proposition(p *graph.Proposition) {
 	c.Refs = []graph.Ref{c.Ref}
 	c.Arguments = v.arguments(p)
 	c.ID, c.Block = v.claim(p)
-	for _, a := range v.assertions(p, 0) {
+	tellings := v.assertions(p, 0)
+	c.By = v.reading(p, tellings)
+	for _, a := range tellings {
 		c.Sourcing = joinSourcing(c.Sourcing, graph.Sourcing{Voices: v.voices(a), Tellings: []graph.Telling{{Paragraph: v.paragraph(a), Document: v.doc.ID}}})
 		c.Attributed = c.Attributed || len(a.Sources) > 0 || a.Speaker != nil
 	}
@@ -53,6 +55,26 @@ func (v *view) assertions(p *graph.Proposition, depth int) []*graph.Assertion {
 		out = append(out, v.assertions(outer, depth+1)...)
 	}
 	return out
+}
+
+// reading returns how the surest telling of a proposition was read: a telling is as sure as the least sure of what it is read from, which
+// are its assertion, the proposition and the event that this tells of.
+func (v *view) reading(p *graph.Proposition, tellings []*graph.Assertion) graph.Reading {
+	by := p.By
+	if e := v.event(p); e != nil && e.By.Confidence < by.Confidence {
+		by = e.By
+	}
+	if len(tellings) == 0 {
+		return by
+	}
+	told := tellings[0].By
+	for _, a := range tellings[1:] {
+		told = surest(told, a.By)
+	}
+	if told.Confidence < by.Confidence {
+		return told
+	}
+	return by
 }
 
 // event returns the event a proposition tells of, or nil.

@@ -132,3 +132,78 @@ func TestBlanket(t *testing.T) {
 		}
 	}
 }
+
+// TestReadings: a telling is as sure as its least sure part, what is derived as its surest telling, in whatever order they come.
+func TestReadings(t *testing.T) {
+	read := func(rule string, confidence float64, made graph.Maker) graph.Reading {
+		return graph.Reading{Rule: rule, Made: made, Confidence: confidence}
+	}
+	type telling struct{ assertions, proposition, event []graph.Reading } // no assertion, or no event, where there is none
+	rule, model := read("verb", 0.8, graph.ByRule), read("tagger", 0.7, graph.ByModel)
+	both := read("verb", 0.8, graph.ByBoth)
+	one := func(r graph.Reading) []graph.Reading { return []graph.Reading{r} }
+	for _, tt := range []struct {
+		name     string
+		tellings []telling // a document each
+		want     graph.Reading
+	}{
+		{"the assertion is less sure", []telling{{one(model), one(rule), nil}}, model},
+		{"the proposition is", []telling{{one(rule), one(model), nil}}, model},
+		{"the event is", []telling{{one(rule), one(rule), one(model)}}, model},
+		{"of equally sure parts, the proposition", []telling{{one(both), one(rule), nil}}, rule},
+		{"told twice in a document", []telling{{[]graph.Reading{model, rule}, one(rule), nil}}, rule},
+		{"told in two documents", []telling{{one(model), one(rule), nil}, {one(rule), one(both), nil}}, both},
+		{"of equally sure tellings, a rule's", []telling{{one(both), one(both), nil}, {one(rule), one(rule), nil}}, rule},
+		{"not told at all", []telling{{nil, one(model), nil}}, model},
+		{"sure in parts that are not of one telling", []telling{{one(model), one(rule), nil}, {one(rule), one(model), nil}}, model},
+	} {
+		var batches []*graph.Batch
+		for i, x := range tt.tellings {
+			d := newDraft(nil, string(rune('a'+i)))
+			who, whom := d.name(graph.Person, "Jude Marr", true), d.name(graph.Person, "Matt Corvin", true)
+			d.find(who.Chain).ActsFor = []graph.Party{d.name(graph.Government, "Tarvia", true)}
+			d.find(who.Chain).By = x.proposition[0]
+			s := d.say("pressed")
+			p := graph.Proposition{Predicate: "press", Status: graph.Happened, Means: graph.MeansPressure,
+				Arguments: []graph.Argument{argument(graph.Agent, who), argument(graph.Patient, whom)}}
+			if x.event != nil {
+				id := d.id(graph.KindEvent, s)
+				d.b.Events = []graph.Event{{ID: id, Document: d.b.Document.ID, Type: graph.Call, Status: graph.Happened, Trigger: s, Evidence: []graph.Span{s}, By: x.event[0]}}
+				p.Arguments = append(p.Arguments, graph.Argument{Role: graph.EventRole, Event: id, Span: s})
+			}
+			id := d.proposition(p, s)
+			d.b.Propositions[0].By = x.proposition[0]
+			for n, by := range x.assertions {
+				d.tell(id, s)
+				d.b.Assertions[n].By = by
+			}
+			batches = append(batches, d.done())
+			if err := d.b.Check(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for range 2 {
+			slices.Reverse(batches)
+			for _, r := range Derive(batches, nil) {
+				switch r := r.(type) {
+				case *graph.Claim:
+					if r.By != tt.want {
+						t.Errorf("%s: the claim is read by %+v, want %+v", tt.name, r.By, tt.want)
+					}
+				case *graph.Influence:
+					if r.By != tt.want {
+						t.Errorf("%s: the influence is read by %+v, want %+v", tt.name, r.By, tt.want)
+					}
+				case *graph.Affiliation:
+					want := tt.tellings[0].proposition[0]
+					for _, x := range tt.tellings {
+						want = surest(want, x.proposition[0])
+					}
+					if r.By != want {
+						t.Errorf("%s: the affiliation is read by %+v, want %+v", tt.name, r.By, want)
+					}
+				}
+			}
+		}
+	}
+}

@@ -52,7 +52,7 @@ func account(t *testing.T, key, day, line string) *draft {
 			}
 		}
 	}
-	e.ID, e.Document, e.Trigger, e.Evidence, e.By = d.id(graph.KindEvent, s), d.b.Document.ID, s, []graph.Span{s}, by
+	e.ID, e.Document, e.Trigger, e.Evidence, e.By = d.id(graph.KindEvent, s), d.b.Document.ID, s, []graph.Span{s}, d.by()
 	d.b.Events = append(d.b.Events, e)
 	d.tell(d.proposition(graph.Proposition{Predicate: parts[0], Status: e.Status, Negative: e.Negative,
 		Arguments: []graph.Argument{{Role: graph.EventRole, Event: e.ID, Span: s}}}, s), s)
@@ -92,7 +92,7 @@ func (d *draft) calls(who string, times, not float64, when *graph.When, voice st
 	x := d.name(graph.Person, who, true)
 	s := d.say(fmt.Sprint("called ", times, " times"))
 	e := graph.Event{Type: graph.Call, Status: graph.Happened, Participants: []graph.Participant{{Chain: x.Chain, Part: "caller", Span: x.Span}}, When: when,
-		Document: d.b.Document.ID, Trigger: s, Evidence: []graph.Span{s}, By: by, Number: &graph.Number{Span: s, Low: &times, High: &times, Unit: "times"}}
+		Document: d.b.Document.ID, Trigger: s, Evidence: []graph.Span{s}, By: d.by(), Number: &graph.Number{Span: s, Low: &times, High: &times, Unit: "times"}}
 	if voice == "" || strings.HasPrefix(voice, "together") {
 		y := d.name(graph.Person, "Hadran Moss", true)
 		e.Participants = append(e.Participants, graph.Participant{Chain: y.Chain, Span: y.Span})
@@ -127,7 +127,7 @@ func denial(day, key string, negative bool) *draft {
 	x := d.name(graph.Person, "Emil Tarr", true)
 	d.tell(says, not, graph.Source{Kind: graph.NamedSource, Chain: x.Chain, Wording: x.Span})
 	d.b.Responses = append(d.b.Responses, graph.Response{ID: d.id(graph.KindResponse, not), Document: d.b.Document.ID, Party: x, Kind: graph.Denied,
-		Answers: told, Says: says, Cue: not, Evidence: []graph.Span{not}, By: by})
+		Answers: told, Says: says, Cue: not, Evidence: []graph.Span{not}, By: d.by()})
 	return d
 }
 

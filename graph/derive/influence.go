@@ -106,7 +106,7 @@ func cut(key string) string {
 func evidenced(i *graph.Influence, c *graph.Claim) *graph.Influence {
 	out := *i
 	out.Sourcing = joinSourcing(graph.Sourcing{}, c.Sourcing)
-	out.Contested = c.Contested
+	out.By, out.Contested = c.By, c.Contested
 	out.FirstTold, out.LastTold = c.FirstTold, c.LastTold
 	out.Claims, out.Refs = []graph.ID{c.ID}, slices.Clone(c.Refs)
 	out.Aim, out.AimRef = "", graph.Ref{}

@@ -53,6 +53,13 @@ func earliest(a, b string) string {
 
 func latest(a, b string) string { return max(a, b) }
 
+func surest(a, b graph.Reading) graph.Reading {
+	if a.Compare(b) <= 0 {
+		return a
+	}
+	return b
+}
+
 // maxNames bounds the forms of name and the titles an entity keeps, and the influences and keys of a claim.
 var maxNames = 256
 
@@ -123,6 +130,7 @@ func joinAffiliation(a, b *graph.Affiliation) *graph.Affiliation {
 		out.Role = b.Role
 	}
 	out.Refs = joinRefs(a.Refs, b.Refs)
+	out.By = surest(a.By, b.By)
 	return &out
 }
 
@@ -177,6 +185,7 @@ func joinClaim(a, b *graph.Claim) *graph.Claim {
 	}
 	out.Refs = joinRefs(a.Refs, b.Refs)
 	out.Sourcing = joinSourcing(a.Sourcing, b.Sourcing)
+	out.By = surest(a.By, b.By)
 	out.Attributed = a.Attributed || b.Attributed
 	out.About = union(a.About, b.About, maxNames, cmp.Compare[string], first)
 	out.Supports = union(a.Supports, b.Supports, maxNames, cmp.Compare[graph.ID], first)
@@ -189,6 +198,7 @@ func joinClaim(a, b *graph.Claim) *graph.Claim {
 func joinInfluence(a, b *graph.Influence) *graph.Influence {
 	out := *a
 	out.Sourcing = joinSourcing(a.Sourcing, b.Sourcing)
+	out.By = surest(a.By, b.By)
 	if b.Aim != "" && (a.Aim == "" || before(b.AimRef, a.AimRef) < 0) {
 		out.Aim, out.AimRef = b.Aim, b.AimRef
 	}

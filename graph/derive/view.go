@@ -153,6 +153,9 @@ func (v *view) links(b *graph.Batch) map[graph.ID][]graph.Link {
 		for k := range a.Sources {
 			add(v.party(&a.Sources[k]), a.ID, graph.EdgeSaidBy, a.Evidence[0].Start)
 		}
+		if a.Audience != nil {
+			add(v.party(a.Audience.Party), a.ID, graph.EdgeSaidTo, a.Evidence[0].Start)
+		}
 	}
 	for i := range b.Events {
 		e := &b.Events[i]
@@ -276,7 +279,7 @@ func acts(c *graph.Chain, p graph.Party, actor graph.ID, entity func(graph.ID) g
 	if !c.Named {
 		role.Form = c.Name
 	}
-	return &graph.Affiliation{ID: affiliationID(actor, side), Actor: actor, For: side, Role: role, Refs: []graph.Ref{ref}}
+	return &graph.Affiliation{ID: affiliationID(actor, side), Actor: actor, For: side, Role: role, Refs: []graph.Ref{ref}, By: c.By}
 }
 
 func affiliationID(actor, side graph.ID) graph.ID {

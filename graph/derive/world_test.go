@@ -12,13 +12,14 @@ import (
 // world makes small documents that share names, copy paragraphs, nest requests and contradict one another.
 type world struct {
 	*rand.Rand
+	reader  *rand.Rand // how surely it is read
 	persons []string
 	states  []string
 	venues  []string
 }
 
 func newWorld(seed uint64) *world {
-	return &world{Rand: rand.New(rand.NewPCG(seed, 1)), persons: []string{"Ada Venn", "Bo Tarn", "Cy Orl", "Di Umm", "ADA VENN", "Ada VENN"},
+	return &world{Rand: rand.New(rand.NewPCG(seed, 1)), reader: rand.New(rand.NewPCG(seed, 3)), persons: []string{"Ada Venn", "Bo Tarn", "Cy Orl", "Di Umm", "ADA VENN", "Ada VENN"},
 		states: []string{"Orlan", "Tarnia", "Ummar"}, venues: []string{"Grand House", "Lake House"}}
 }
 
@@ -32,7 +33,14 @@ type draft struct {
 	nth   map[string]int
 }
 
-var by = graph.Reading{Rule: "test", Confidence: 0.9}
+// by is how the next record was read.
+func (d *draft) by() graph.Reading {
+	if d.w == nil {
+		return graph.Reading{Rule: "test", Confidence: 0.9}
+	}
+	r := d.w.reader
+	return graph.Reading{Rule: []string{"test", "tagger"}[r.IntN(2)], Made: graph.Makers[r.IntN(3)], Confidence: []float64{0.35, 0.6, 0.9}[r.IntN(3)]}
+}
 
 func newDraft(w *world, key string) *draft {
 	d := &draft{w: w, chain: map[string]graph.ID{}, nth: map[string]int{}}
@@ -59,11 +67,11 @@ func (d *draft) name(t graph.EntityType, name string, named bool) graph.Party {
 	key := string(t) + graph.SortKey(name)
 	if id, ok := d.chain[key]; ok {
 		c := d.find(id)
-		c.Mentions = append(c.Mentions, graph.Mention{Span: s, Form: graph.FormName, By: by})
+		c.Mentions = append(c.Mentions, graph.Mention{Span: s, Form: graph.FormName, By: d.by()})
 		return graph.Party{Chain: id, Span: s}
 	}
-	c := graph.Chain{ID: d.id(graph.KindChain, s), Document: d.b.Document.ID, Type: t, Name: name, Named: named, By: by,
-		Mentions: []graph.Mention{{Span: s, Form: graph.FormName, By: by}}}
+	c := graph.Chain{ID: d.id(graph.KindChain, s), Document: d.b.Document.ID, Type: t, Name: name, Named: named, By: d.by(),
+		Mentions: []graph.Mention{{Span: s, Form: graph.FormName, By: d.by()}}}
 	d.chain[key] = c.ID
 	d.b.Chains = append(d.b.Chains, c)
 	return graph.Party{Chain: c.ID, Span: s}
@@ -91,7 +99,7 @@ func (d *draft) state() graph.Party {
 	case 1: // told by its adjective alone: the name is the reader's
 		if len(c.Mentions) == 1 {
 			s := d.say(name + "ian")
-			c.Mentions = []graph.Mention{{Span: s, Form: graph.FormDemonym, By: by}}
+			c.Mentions = []graph.Mention{{Span: s, Form: graph.FormDemonym, By: d.by()}}
 			c.Known = &graph.KnownRow{Set: "states", Version: "1", Key: strings.ToLower(name), Tells: "adjective"}
 			c.Name = pick(w, []string{name, strings.ToUpper(name)})
 			p.Span = s
@@ -134,7 +142,7 @@ func aim(id graph.ID, s graph.Span) graph.Argument {
 }
 
 func (d *draft) proposition(p graph.Proposition, s graph.Span) graph.ID {
-	p.ID, p.Document, p.Content, p.By = d.id(graph.KindProposition, s), d.b.Document.ID, []graph.Span{s}, by
+	p.ID, p.Document, p.Content, p.By = d.id(graph.KindProposition, s), d.b.Document.ID, []graph.Span{s}, d.by()
 	if p.Predicate == "" {
 		p.Predicate = "say"
 	}
@@ -176,15 +184,19 @@ func (d *draft) assert(p graph.ID, s graph.Span) {
 
 func (d *draft) tell(p graph.ID, s graph.Span, sources ...graph.Source) {
 	a := graph.Assertion{ID: d.id(graph.KindAssertion, s), Document: d.b.Document.ID, Proposition: p, Mode: graph.Own, Scope: graph.InSentence,
-		Evidence: []graph.Span{s}, By: by}
+		Evidence: []graph.Span{s}, By: d.by()}
 	for _, x := range sources {
-		x.ID, x.Document, x.By = d.id(graph.KindSource, x.Wording), d.b.Document.ID, by
+		x.ID, x.Document, x.By = d.id(graph.KindSource, x.Wording), d.b.Document.ID, d.by()
 		d.b.Sources = append(d.b.Sources, x)
 		a.Sources = append(a.Sources, graph.Party{Source: x.ID, Span: x.Wording})
 		a.Mode = graph.Indirect
 		if d.w != nil && d.w.IntN(6) == 0 {
 			a.Scope = graph.Blanket
 		}
+	}
+	if d.w != nil && len(d.b.Chains) > 0 && d.w.reader.IntN(6) == 0 {
+		c := d.b.Chains[d.w.reader.IntN(len(d.b.Chains))]
+		a.Audience = &graph.Audience{Kind: graph.ToParty, Party: &graph.Party{Chain: c.ID, Span: c.Mentions[0].Span}}
 	}
 	d.b.Assertions = append(d.b.Assertions, a)
 }
@@ -297,7 +309,7 @@ func (d *draft) facts() {
 		denial := d.proposition(graph.Proposition{Predicate: "be", Status: graph.Happened, Negative: true}, not)
 		d.tell(denial, not, graph.Source{Kind: graph.NamedSource, Chain: y.Chain, Wording: y.Span})
 		d.b.Responses = append(d.b.Responses, graph.Response{ID: d.id(graph.KindResponse, not), Document: d.b.Document.ID, Party: y, Kind: graph.Denied,
-			Answers: told, Says: denial, Cue: not, Evidence: []graph.Span{not}, By: by})
+			Answers: told, Says: denial, Cue: not, Evidence: []graph.Span{not}, By: d.by()})
 	case 7: // how many were freed
 		x := d.state()
 		s := d.say(fmt.Sprintf("freed %d prisoners", 100*(1+w.IntN(2))))
@@ -344,7 +356,7 @@ func (d *draft) meeting() {
 }
 
 func (d *draft) event(e graph.Event, s graph.Span) graph.ID {
-	e.ID, e.Document, e.Status, e.Trigger, e.Evidence, e.By = d.id(graph.KindEvent, s), d.b.Document.ID, graph.Happened, s, []graph.Span{s}, by
+	e.ID, e.Document, e.Status, e.Trigger, e.Evidence, e.By = d.id(graph.KindEvent, s), d.b.Document.ID, graph.Happened, s, []graph.Span{s}, d.by()
 	d.b.Events = append(d.b.Events, e)
 	return d.proposition(graph.Proposition{Predicate: string(e.Type), Status: graph.Happened, Negative: e.Negative,
 		Arguments: []graph.Argument{{Role: graph.EventRole, Event: e.ID, Span: s}}}, s)

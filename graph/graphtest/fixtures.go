@@ -94,6 +94,8 @@ func Full(t testing.TB) *graph.Batch {
 	a.Relays, a.Credit = []graph.Party{party}, []graph.Party{party}
 	r := s.Response(graph.Declined, party, "answered")
 	r.Of, r.Through, r.AskedBy, r.About = &party, &party, &party, new(s.Span("the talks"))
+	tagger := graph.Reading{Rule: "tagger", Made: graph.ByModel, Confidence: 0.637}
+	mediators.Mentions[0].By, official.By, e.By, p.By, a.By, r.By = tagger, tagger, tagger, tagger, graph.Reading{Rule: "said", Made: graph.ByBoth, Confidence: 0.98}, tagger
 	return s.Batch()
 }
 
@@ -157,12 +159,12 @@ func everyDerived() []graph.Record {
 	return append(out,
 		&graph.Member{ID: "member/chain-ferry-10-13", Document: "document/ferry", Of: "government/ost", Told: "chain/ferry/10-13", Block: "government ost",
 			Method: "same name and kind", Confidence: 0.95, Links: []graph.Link{{From: "claim/leave", Type: graph.EdgeSaidBy, Key: "k"}}},
-		&graph.Affiliation{ID: "affiliation/1", Actor: "person/ost", For: "government/ost", Role: graph.Name{Form: "envoy", Ref: ref}, Refs: []graph.Ref{ref}},
+		&graph.Affiliation{ID: "affiliation/1", Actor: "person/ost", For: "government/ost", Role: graph.Name{Form: "envoy", Ref: ref}, Refs: []graph.Ref{ref}, By: by},
 		&graph.Claim{ID: "claim/leave", Predicate: "leave", Arguments: []graph.ClaimArgument{{Role: graph.Agent, Entity: "government/ost"}, {Role: graph.Topic, Text: "first"}},
-			Negative: true, Status: graph.Happened, Means: graph.MeansOrder, Channel: graph.ChannelCall, Text: "left first", Ref: ref, Sourcing: sourcing,
+			Negative: true, Status: graph.Happened, Means: graph.MeansOrder, Channel: graph.ChannelCall, Text: "left first", Ref: ref, Sourcing: sourcing, By: graph.Reading{Rule: "tagger", Made: graph.ByModel, Confidence: 0.637},
 			Attributed: true, Contested: true, FirstTold: "2031-05-01", LastTold: "2031-05-02", Supports: []graph.ID{"influence/1"}, Block: "leave"},
 		&graph.Influence{ID: "influence/1", Influencer: "government/ost", Influenced: "person/ost", Means: graph.MeansPressure, Channel: graph.ChannelNote, Aim: "to leave",
-			Via: []graph.ID{"organization/ost"}, Status: graph.Sought, Sourcing: sourcing, Contested: true, FirstTold: "2031-05-01", LastTold: "2031-05-02",
+			Via: []graph.ID{"organization/ost"}, Status: graph.Sought, Sourcing: sourcing, By: by, Contested: true, FirstTold: "2031-05-01", LastTold: "2031-05-02",
 			Claims: []graph.ID{"claim/leave"}, Refs: []graph.Ref{ref}, Block: "i"},
 		&graph.Dispute{ID: "dispute/1", Differ: graph.DifferPolarity, About: "leave", Text: "left first", Sides: []graph.Side{{Value: "did", Claims: []graph.ID{"claim/leave"}}}},
 	)

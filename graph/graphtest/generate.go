@@ -66,7 +66,7 @@ func Generate(t testing.TB, n int) Generated {
 			Arguments: []graph.ClaimArgument{{Role: graph.Agent, Entity: ActorID(actors[i])}, {Role: graph.Patient, Entity: ActorID(actors[(i+1)%6])}},
 			Sourcing: graph.Sourcing{Unnamed: 1, Publications: 1, Independence: graph.Independence{Low: 1 + rnd.IntN(3), High: &one}, UnnamedOnly: true,
 				Voices: []graph.Voice{{Kind: graph.UnnamedPerson, Wording: "Official", Low: 1, High: &one, Ref: ref}}},
-			Attributed: true, FirstTold: s.Doc().Published, LastTold: s.Doc().Published, Block: p.Predicate + " " + name(i)},
+			By: graph.Reading{Rule: "generated", Confidence: float64(30+(n*6+i)%70) / 100}, Attributed: true, FirstTold: s.Doc().Published, LastTold: s.Doc().Published, Block: p.Predicate + " " + name(i)},
 			&graph.Member{ID: "member/" + graph.ID(strings.Replace(string(p.ID), "/", "-", 1)), Document: s.Doc().ID,
 				Of: "claim/" + graph.ID(p.ID.Key()), Told: p.ID, Method: "same words", Confidence: 0.9})
 	}

@@ -104,11 +104,14 @@ func (g *random) batch() *graph.Batch {
 	for _, name := range said {
 		chains = append(chains, s.Chain(pick(g, []graph.EntityType{graph.Person, graph.Government, graph.Place}), name).ID)
 	}
+	read := func() graph.Reading {
+		return graph.Reading{Rule: "r", Made: pick(g, graph.Makers), Confidence: float64(g.IntN(101)) / 100}
+	}
 	for range g.IntN(4) {
 		p := s.Proposition(pick(g, []string{"meet", "press"}), pick(g, []graph.Status{graph.Happened, graph.Demanded}), "met others",
 			s.Arg(graph.Agent, pick(g, chains), "met"), s.Arg(graph.Patient, pick(g, chains), "others"))
-		s.Assertion(p.ID, "met others")
-		s.Event(graph.Meeting, "met", s.Party(pick(g, chains), "met"), s.Party(pick(g, chains), "met"))
+		s.Assertion(p.ID, "met others").By = read()
+		s.Event(graph.Meeting, "met", s.Party(pick(g, chains), "met"), s.Party(pick(g, chains), "met")).By = read()
 	}
 	return s.Batch()
 }
@@ -162,7 +165,7 @@ func (g *random) delta(m *Model) *graph.Delta {
 		default:
 			r = &graph.Claim{ID: graph.ID("claim/" + pick(g, documentKeys)), Predicate: pick(g, []string{"meet", "press"}), Status: graph.Happened, Text: name, Block: "b",
 				Arguments: []graph.ClaimArgument{{Role: graph.Agent, Entity: entity()}}, Contested: g.IntN(2) == 0, FirstTold: pick(g, []string{"", "2031-05-01"}),
-				Sourcing: graph.Sourcing{Independence: graph.Independence{Low: g.IntN(3)}}}
+				Sourcing: graph.Sourcing{Independence: graph.Independence{Low: g.IntN(3)}}, By: graph.Reading{Rule: "r", Confidence: g.Float64()}}
 		}
 		put[r.RecordID()] = r
 	}
@@ -245,9 +248,9 @@ func (g *random) window(ids []graph.ID) graph.Window {
 }
 
 func (g *random) filter(depth int, inside bool) graph.Filter {
-	n := 8
+	n := 9
 	if depth == 0 {
-		n = 4
+		n = 5
 	}
 	parts := func() []graph.Filter {
 		var out []graph.Filter
@@ -266,10 +269,15 @@ func (g *random) filter(depth int, inside bool) graph.Filter {
 	case 3:
 		return graph.In{Field: graph.FieldDocument, Values: []string{"document/" + pick(g, documentKeys)}}
 	case 4:
-		return graph.And(parts())
+		if g.IntN(3) == 0 {
+			return graph.In{Field: graph.FieldMade, Values: []string{pick(g, []string{"model", "both"})}}
+		}
+		return graph.SureOf(g.Float64())
 	case 5:
-		return graph.Or(parts())
+		return graph.And(parts())
 	case 6:
+		return graph.Or(parts())
+	case 7:
 		return graph.Not{Filter: g.filter(depth-1, inside)}
 	}
 	if inside {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -80,6 +81,8 @@ func stories(t *testing.T, open func(t *testing.T) graph.Store) {
 //	p = press happened ost varn: words      a proposition with agent and patient
 //	master says p: words                    an assertion; "nobody says" for the publication's own
 //	meeting ost varn: met                   an event
+//	meeting ost varn sure=0.6 made=model: met    one that a model took, with that confidence
+//	master says p to varn: words            an assertion with an audience: a chain, "public" or "publication"
 func parseStory(t *testing.T, key, text string) *graph.Batch {
 	head, rest, ok := strings.Cut(text, "\n\n")
 	words, lines, ok2 := strings.Cut(rest, "\n---\n")
@@ -112,7 +115,8 @@ func parseStory(t *testing.T, key, text string) *graph.Batch {
 		if !named {
 			name, what = "", name
 		}
-		f := strings.Fields(what)
+		read := by
+		f := slices.DeleteFunc(strings.Fields(what), func(w string) bool { return option(t, w, &read) })
 		first := places[0]
 		switch {
 		case len(f) > 2 && f[1] == "says":
@@ -120,15 +124,25 @@ func parseStory(t *testing.T, key, text string) *graph.Batch {
 			if f[0] != "nobody" {
 				sources = append(sources, s.Party(ids[f[0]], first))
 			}
-			ids[name] = s.Assertion(ids[f[2]], first, sources...).ID
+			a := s.Assertion(ids[f[2]], first, sources...)
+			a.By = read
+			if len(f) == 5 {
+				a.Audience = &graph.Audience{Kind: graph.AudienceKind(f[4])}
+				if id := ids[f[4]]; id != "" {
+					a.Audience.Kind, a.Audience.Party = graph.ToParty, new(s.Party(id, first))
+				}
+			}
+			ids[name] = a.ID
 		case f[0] == "meeting" || f[0] == "call":
 			var who []graph.Party
 			for _, x := range f[1:] {
 				who = append(who, s.Party(ids[x], first))
 			}
-			ids[name] = s.Event(graph.EventType(f[0]), first, who...).ID
+			e := s.Event(graph.EventType(f[0]), first, who...)
+			e.By, ids[name] = read, e.ID
 		case len(f) == 4:
-			ids[name] = s.Proposition(f[0], graph.Status(f[1]), first, s.Arg(graph.Agent, ids[f[2]], first), s.Arg(graph.Patient, ids[f[3]], first)).ID
+			p := s.Proposition(f[0], graph.Status(f[1]), first, s.Arg(graph.Agent, ids[f[2]], first), s.Arg(graph.Patient, ids[f[3]], first))
+			p.By, ids[name] = read, p.ID
 		case strings.HasPrefix(f[0], "unnamed-"):
 			ids[name] = s.Source(graph.SourceKind(f[0]), "", first).ID
 		case f[0] == "named":
@@ -140,11 +154,27 @@ func parseStory(t *testing.T, key, text string) *graph.Batch {
 	return s.Batch()
 }
 
+// option reads how something was read, and tells whether the word says that.
+func option(t *testing.T, word string, by *graph.Reading) bool {
+	name, value, _ := strings.Cut(word, "=")
+	switch name {
+	case "made":
+		by.Made = graph.Maker(value)
+	case "sure":
+		if _, err := fmt.Sscan(value, &by.Confidence); err != nil {
+			t.Fatal(err)
+		}
+	default:
+		return false
+	}
+	return true
+}
+
 // parseDerived reads derived records:
 //
 //	person/mara-venn: Mara Venn, M. Venn    "person/m-venn" after the id is one it also answers to
 //	member/1: chain/gazette/0-9 is person/mara-venn
-//	claim/1 low=2 first=2031-05-01 contested: person/a person/b: text
+//	claim/1 low=2 first=2031-05-01 contested sure=0.9: person/a person/b: text
 func parseDerived(t *testing.T, text string) []graph.Record {
 	var out []graph.Record
 	for line := range strings.Lines(text) {
@@ -161,11 +191,14 @@ func parseDerived(t *testing.T, text string) []graph.Record {
 			out = append(out, &graph.Member{ID: id, Told: graph.ID(told), Of: graph.ID(of), Document: graph.ID("document/" + doc), Block: "b", Method: "m"})
 		case graph.KindClaim:
 			about, words, _ := strings.Cut(rest, ": ")
-			c := &graph.Claim{ID: id, Text: words, Predicate: "tell", Status: graph.Happened, Block: "b"}
+			c := &graph.Claim{ID: id, Text: words, Predicate: "tell", Status: graph.Happened, Block: "b", By: by}
 			for x := range strings.FieldsSeq(about) {
 				c.Arguments = append(c.Arguments, graph.ClaimArgument{Role: graph.Agent, Entity: graph.ID(x)})
 			}
 			for _, opt := range f[1:] {
+				if option(t, opt, &c.By) {
+					continue
+				}
 				name, value, _ := strings.Cut(opt, "=")
 				switch name {
 				case "low":
@@ -215,7 +248,7 @@ func answers(t *testing.T, s graph.Store, text string) string {
 	return b.String()
 }
 
-// answer answers one question: a verb, bare words, and name=value options ("+" in a value is a space).
+// answer answers one question: a verb, bare words, and name=value options ("+" in a value is a space, "a|b" is one of two, "a..b" what lies between).
 //
 //	find KIND… [order= desc terms= first= last= field=value…]
 //	expand EDGE [back] ID… [desc first= total field=value…]
@@ -235,6 +268,9 @@ func answer(t *testing.T, s graph.Store, words []string) string {
 			bare = append(bare, w)
 		case name == "order" || name == "terms" || name == "first" || name == "last" || name == "by":
 			opts[name] = value
+		case strings.Contains(value, ".."):
+			from, to, _ := strings.Cut(value, "..")
+			filter = append(filter, graph.Between{Field: graph.Field(name), From: from, To: to})
 		default:
 			filter = append(filter, graph.In{Field: graph.Field(name), Values: strings.Split(value, "|")})
 		}

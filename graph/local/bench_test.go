@@ -190,6 +190,8 @@ func BenchmarkFind(b *testing.B) {
 		{"flag", graph.Query{Kinds: claims, Order: graph.ByEvidence, Filter: graph.In{Field: graph.FieldUnnamedOnly, Values: []string{"true"}}}},
 		{"rare", graph.Query{Kinds: claims, Order: graph.ByEvidence, Filter: graph.In{Field: graph.FieldBlock, Values: []string{"press Actor 0017"}}}},
 		{"between", graph.Query{Kinds: claims, Order: graph.ByTime, Filter: graph.Between{Field: graph.FieldDate, From: "2015", To: "2016"}}},
+		{"sure", graph.Query{Kinds: claims, Order: graph.ByEvidence, Filter: graph.SureOf(0.65)}},   // half of them
+		{"surest", graph.Query{Kinds: claims, Order: graph.ByEvidence, Filter: graph.SureOf(0.99)}}, // one in 70
 		{"neighbour", graph.Query{Kinds: claims, Order: graph.ByTime, Filter: graph.Has{Edge: graph.EdgeClaimAbout, Filter: graph.In{Field: graph.FieldName, Values: []string{"actor 0017", "actor 0170"}}}}},
 		// Nothing passes these two, and no list leads to what might: every claim is tried.
 		{"between-scan", graph.Query{Kinds: claims, Order: graph.ByEvidence, Filter: graph.Between{Field: graph.FieldDate, From: "2099"}}},

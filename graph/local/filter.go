@@ -34,13 +34,12 @@ func (q *statement) filter(f graph.Filter, rid string) {
 		q.filter(f.Filter, rid)
 		q.add(")")
 	case graph.In:
-		q.add("(SELECT 1 FROM has WHERE rid = "+rid+" AND symbol IN (SELECT id FROM symbols WHERE space = ? AND text IN (SELECT value FROM json_each(?)))) IS NOT NULL",
-			q.names.field(f.Field), jsonList(f.Values))
+		where, args := q.names.allowed(f)
+		q.add("(SELECT 1 FROM has WHERE rid = "+rid+" AND symbol IN (SELECT id FROM symbols WHERE "+where+")) IS NOT NULL", args...)
 	case graph.Between:
 		// From the record to its values: the other way would try each value there is.
-		q.add("(SELECT 1 FROM records br, json_each(br.entries, '$.f') bf WHERE br.rid = " + rid + " AND bf.value IN ")
-		q.between(f)
-		q.add(") IS NOT NULL")
+		where, args := q.names.allowed(f)
+		q.add("(SELECT 1 FROM records br, json_each(br.entries, '$.f') bf WHERE br.rid = "+rid+" AND bf.value IN (SELECT id FROM symbols WHERE "+where+")) IS NOT NULL", args...)
 	case graph.Has:
 		q.add("(SELECT 1 FROM links hl CROSS JOIN records hr ON hr.rid = hl.rid WHERE hl.node = "+rid+" AND hl.type = ? AND ", q.names.edge(f.Edge, f.Back))
 		q.filter(f.Filter, "hl.rid")
@@ -63,13 +62,21 @@ func (q *statement) list(fs []graph.Filter, rid, op, empty string) {
 	q.add(")")
 }
 
-// between adds the set of symbols that the bounds allow.
-func (q *statement) between(f graph.Between) {
-	q.add("(SELECT id FROM symbols WHERE space = ? AND text >= ?", q.names.field(f.Field), f.From)
-	if f.To != "" {
-		q.add(" AND text <= ?", f.To)
+// among is the condition on symbols to be of a list.
+const among = "space = ? AND text IN (SELECT value FROM json_each(?))"
+
+// allowed is the condition on symbols that a list or bounds make.
+func (n *names) allowed(f graph.Filter) (where string, args []any) {
+	switch f := f.(type) {
+	case graph.In:
+		return among, []any{n.field(f.Field), jsonList(f.Values)}
+	case graph.Between:
+		if f.To == "" {
+			return "space = ? AND text >= ?", []any{n.field(f.Field), f.From}
+		}
+		return "space = ? AND text BETWEEN ? AND ?", []any{n.field(f.Field), f.From, f.To}
 	}
-	q.add(")")
+	return "0", nil
 }
 
 // window is a graph.Window in terms of the order that is scanned: to go backward is to scan the other way.

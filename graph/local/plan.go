@@ -27,7 +27,7 @@ type plan struct {
 // part is one of a query's conditions: a search term or a part of its filter.
 type part struct {
 	filter  graph.Filter
-	symbols []int64         // of a term or graph.In, those that are there
+	symbols []int64         // of a term or a list of values, those that are there
 	near    *graph.EdgeType // of a graph.Has that can be come to from its neighbours, which have one of symbols
 	back    bool
 	uses    int  // how many records meet it at most; -1 where that is not known
@@ -93,29 +93,31 @@ func (s *Store) plan(ctx context.Context, tx *sql.Tx, q graph.Query, size int) (
 func (s *Store) conditions(ctx context.Context, tx *sql.Tx, q graph.Query, p *plan) error {
 	for _, t := range q.Terms {
 		c := part{}
-		if err := s.symbols(ctx, tx, &c, s.names.terms(), []string{t}); err != nil {
+		if err := s.symbols(ctx, tx, &c, among, s.names.terms(), jsonList([]string{t})); err != nil {
 			return err
 		}
 		p.parts = append(p.parts, c)
 	}
 	for _, f := range graph.Conjuncts(q.Filter) {
 		c := part{filter: f, uses: -1}
-		switch f := f.(type) {
-		case graph.In:
-			if err := s.symbols(ctx, tx, &c, s.names.field(f.Field), f.Values); err != nil {
+		if _, ok := graph.Listed(f); ok {
+			where, args := s.names.allowed(f)
+			if err := s.symbols(ctx, tx, &c, where, args...); err != nil {
 				return err
 			}
+		}
+		switch f := f.(type) {
 		case graph.Between:
 			if f.Field == graph.KeyField(q.Order) {
 				p.within = &f
 			}
 		case graph.Has:
-			in, ok := f.Filter.(graph.In)
-			if !ok {
+			if _, ok := graph.Listed(f.Filter); !ok {
 				break
 			}
 			near := part{}
-			if err := s.symbols(ctx, tx, &near, s.names.field(in.Field), in.Values); err != nil {
+			where, args := s.names.allowed(f.Filter)
+			if err := s.symbols(ctx, tx, &near, where, args...); err != nil {
 				return err
 			}
 			if near.uses > maxNear {
@@ -138,10 +140,10 @@ func (s *Store) conditions(ctx context.Context, tx *sql.Tx, q graph.Query, p *pl
 	return nil
 }
 
-// symbols looks up which of the values are there, and by how many records they are used.
-func (s *Store) symbols(ctx context.Context, tx *sql.Tx, c *part, space int64, values []string) error {
+// symbols looks up which symbols meet the condition, and by how many records they are used.
+func (s *Store) symbols(ctx context.Context, tx *sql.Tx, c *part, where string, args ...any) error {
 	c.uses = 0
-	rows, err := tx.QueryContext(ctx, "SELECT id, n FROM symbols WHERE space = ? AND text IN (SELECT value FROM json_each(?))", space, jsonList(values))
+	rows, err := tx.QueryContext(ctx, "SELECT id, n FROM symbols WHERE "+where, args...)
 	if err != nil {
 		return err
 	}
@@ -184,12 +186,13 @@ func (q *statement) near(c part) {
 	q.add("links WHERE type = ? AND node IN (SELECT rid FROM has WHERE symbol IN "+numbers(c.symbols)+")", q.names.edge(*c.near, !c.back))
 }
 
-// rest adds the plan's conditions but the driver.
+// rest adds the plan's conditions but the driver. Whether a record has one of many symbols is told by its own values, not by a seek for each.
 func (q *statement) rest(p plan, rid string) {
 	for i, c := range p.parts {
+		_, bounds := c.filter.(graph.Between)
 		switch {
 		case i == p.driver, c.merged && p.driver >= 0:
-		case c.near == nil && c.uses >= 0:
+		case c.near == nil && c.uses >= 0 && !bounds:
 			q.add(" AND (SELECT 1 FROM has WHERE rid = " + rid + " AND symbol IN " + numbers(c.symbols) + ") IS NOT NULL")
 		default:
 			q.add(" AND ")

@@ -86,12 +86,11 @@ func partsOf(q graph.Query) []part {
 	}
 	for _, f := range filters {
 		c := part{filter: f, uses: -1}
-		switch f := f.(type) {
-		case graph.In:
-			c.keys = keysOf(f)
-		case graph.Has:
-			if in, ok := f.Filter.(graph.In); ok {
-				c.keys, c.near = keysOf(in), &f
+		if in, ok := graph.Listed(f); ok {
+			c.keys = keysOf(in)
+		} else if has, ok := f.(graph.Has); ok {
+			if in, ok := graph.Listed(has.Filter); ok {
+				c.keys, c.near = keysOf(in), &has
 			}
 		}
 		out = append(out, c)

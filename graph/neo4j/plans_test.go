@@ -101,7 +101,8 @@ func everyShape(t *testing.T, s *Store) {
 	}
 	in := graph.In{Field: graph.FieldType, Values: []string{"person", "government"}}
 	rare := graph.In{Field: graph.FieldName, Values: []string{"ost"}}
-	filters := []graph.Filter{nil, in, rare, graph.And{in, rare}, graph.Or{in, rare}, graph.Not{Filter: in}, graph.Between{Field: graph.FieldDate, From: "2031"},
+	filters := []graph.Filter{nil, in, rare, graph.And{in, rare}, graph.Or{in, rare}, graph.Not{Filter: in}, graph.Between{Field: graph.FieldDate, From: "2031"}, graph.SureOf(0.8),
+		graph.Has{Edge: graph.EdgeAsserts, Back: true, Filter: graph.SureOf(0.8)}, graph.Not{Filter: graph.In{Field: graph.FieldMade, Values: []string{"model"}}},
 		graph.Has{Edge: graph.EdgeChainOf}, graph.Has{Edge: graph.EdgeIs, Back: true, Filter: in}, graph.Has{Edge: graph.EdgeInfluencer, Filter: graph.Not{Filter: in}},
 		graph.Or{graph.Has{Edge: graph.EdgeIn}, graph.Has{Edge: graph.EdgeIs, Back: true}}}
 	check := func(err error) {

@@ -1,6 +1,7 @@
 package property
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -40,6 +41,7 @@ const (
 	Accounts       Name = "accounts"       // the fewest
 	Kind           Name = "kind"
 	LastTold       Name = "lastTold"
+	MadeBy         Name = "madeBy" // what the reader took it by: "rule", "model", "both"
 	Means          Name = "means"
 	Method         Name = "method"
 	Mode           Name = "mode"
@@ -98,7 +100,7 @@ func (n Name) Type() ValueType {
 }
 
 // All lists the properties beside the id, by name.
-var All = []Name{Aim, Author, Channel, Confidence, Contested, Cue, Differ, Documents, FirstTold, GroundRule, AccountsAtMost, Accounts, Kind, LastTold, Means, Method,
+var All = []Name{Aim, Author, Channel, Confidence, Contested, Cue, Differ, Documents, FirstTold, GroundRule, AccountsAtMost, Accounts, Kind, LastTold, MadeBy, Means, Method,
 	Mode, NameOf, Named, NamedSources, Names, Negative, Predicate, Publications, Published, Publisher, Quote, Quotes, Reason, Role, Scope, Sides, Status, Text, Title, Titles, Type,
 	UnnamedOnly, UnnamedSources, URL, Via, When, Wording}
 
@@ -126,20 +128,20 @@ func Of(r graph.Record) Node {
 	case *graph.Sentence:
 		n.say(Text, r.Span.Exact)
 	case *graph.Chain:
-		n.say(NameOf, r.Name).say(Type, string(r.Type)).set(Named, r.Named)
+		n.say(NameOf, r.Name).say(Type, string(r.Type)).set(Named, r.Named).read(r.By)
 	case *graph.Source:
-		n.say(Wording, r.Wording.Exact).say(Kind, string(r.Kind)).quote(GroundRule, r.GroundRule).quote(Reason, r.Reason)
+		n.say(Wording, r.Wording.Exact).say(Kind, string(r.Kind)).quote(GroundRule, r.GroundRule).quote(Reason, r.Reason).read(r.By)
 	case *graph.Proposition:
-		n.say(Text, words(r.Content)).say(Predicate, r.Predicate).say(Status, string(r.Status)).set(Negative, r.Negative)
+		n.say(Text, words(r.Content)).say(Predicate, r.Predicate).say(Status, string(r.Status)).set(Negative, r.Negative).read(r.By)
 	case *graph.Assertion:
-		n.say(Quote, words(r.Evidence)).say(Mode, string(r.Mode)).say(Scope, string(r.Scope)).quote(Cue, r.Cue).set(Confidence, r.By.Confidence)
+		n.say(Quote, words(r.Evidence)).say(Mode, string(r.Mode)).say(Scope, string(r.Scope)).quote(Cue, r.Cue).read(r.By)
 	case *graph.Event:
-		n.say(Text, words(r.Evidence)).say(Type, string(r.Type)).say(Status, string(r.Status)).set(Negative, r.Negative)
+		n.say(Text, words(r.Evidence)).say(Type, string(r.Type)).say(Status, string(r.Status)).set(Negative, r.Negative).read(r.By)
 		if r.When != nil {
 			n.say(When, r.When.EDTF)
 		}
 	case *graph.Response:
-		n.say(Text, words(r.Evidence)).say(Kind, string(r.Kind))
+		n.say(Text, words(r.Evidence)).say(Kind, string(r.Kind)).read(r.By)
 	case *graph.Decision:
 		n.say(Kind, string(r.Kind)).say(Author, r.Author).say(Reason, r.Reason)
 	case *graph.Member:
@@ -147,10 +149,10 @@ func Of(r graph.Record) Node {
 	case *graph.Entity:
 		n.say(NameOf, r.Name).set(Named, r.Named).list(Names, forms(r.Names)).list(Titles, forms(r.Titles)).say(FirstTold, r.FirstTold)
 	case *graph.Affiliation:
-		n.say(Role, r.Role.Form).told(r.Refs)
+		n.say(Role, r.Role.Form).read(r.By).told(r.Refs)
 	case *graph.Claim:
 		n.say(Text, r.Text).say(Predicate, r.Predicate).say(Status, string(r.Status)).say(Means, string(r.Means)).say(Channel, string(r.Channel))
-		n.set(Negative, r.Negative).set(Contested, r.Contested).sourced(r.Sourcing, r.FirstTold, r.LastTold).told(r.Refs)
+		n.set(Negative, r.Negative).set(Contested, r.Contested).read(r.By).sourced(r.Sourcing, r.FirstTold, r.LastTold).told(r.Refs)
 	case *graph.Influence:
 		n.Properties = influence(r)
 	case *graph.Dispute:
@@ -171,7 +173,7 @@ func influence(r *graph.Influence) []Property {
 	for _, v := range r.Via {
 		via = append(via, string(v))
 	}
-	n.list(Via, via).sourced(r.Sourcing, r.FirstTold, r.LastTold).told(r.Refs)
+	n.list(Via, via).read(r.By).sourced(r.Sourcing, r.FirstTold, r.LastTold).told(r.Refs)
 	return n.Properties
 }
 
@@ -199,6 +201,14 @@ func (n *Node) quote(name Name, s *graph.Span) *Node {
 		return n
 	}
 	return n.say(name, s.Exact)
+}
+
+// read adds what the reader took it by, and how sure it is.
+func (n *Node) read(by graph.Reading) *Node {
+	if by.Rule == "" {
+		return n
+	}
+	return n.set(MadeBy, cmp.Or(string(by.Made), "rule")).set(Confidence, by.Sure())
 }
 
 func (n *Node) sourced(s graph.Sourcing, first, last string) *Node {

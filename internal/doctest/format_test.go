@@ -130,7 +130,7 @@ var enums = map[string]string{
 	"Status": "Status", "Role": "Role", "Means": "Means", "Channel": "Channel", "Mode": "Mode", "Scope": "Scope", "SourceKind": "SourceKind",
 	"EntityType": "EntityType", "EventType": "EventType", "MentionForm": "MentionForm", "ResponseKind": "ResponseKind",
 	"AudienceKind": "AudienceKind", "DecisionKind": "DecisionKind", "Difference": "Difference", "BlockKind": "BlockKind",
-	"Basis": "Four kinds of record", "Code": "Error codes",
+	"Maker": "Maker", "Basis": "Four kinds of record", "Code": "Error codes",
 }
 
 func TestValues(t *testing.T) {
@@ -236,7 +236,7 @@ func constants(t *testing.T, folder string) map[string][]string {
 	t.Helper()
 	out := map[string][]string{}
 	eachConstant(t, folder, func(name, ty string, v *ast.BasicLit) {
-		if s, err := strconv.Unquote(v.Value); ty != "" && err == nil {
+		if s, err := strconv.Unquote(v.Value); ty != "" && err == nil && s != "" { // the empty one is what absent means
 			out[ty] = append(out[ty], s)
 		}
 	})
