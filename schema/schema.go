@@ -45,6 +45,7 @@ type Response = graphql.Response
 
 // New returns the schema for a store. What goes wrong inside is logged, without query text, variables or article text.
 func New(store graph.Store, limits Limits, log *slog.Logger) *Schema {
+	describe()
 	s := &Schema{limits: limits, log: log}
 	s.exec = executor.New(exec.NewExecutableSchema(exec.Config{Resolvers: root{resolve.NewQuery(store)}}))
 	s.exec.SetParserTokenLimit(limits.Tokens)

@@ -55,12 +55,20 @@ func TestStatements(t *testing.T) {
 			[]string{"expand influenced", "expand influencer", "find", "find", "get actors", "get actors"}},
 		{"names looked up for a filter", `{ claims(filter: { onlyFrom: { name: ["kesh"] } }) { nodes { text } } }`,
 			[]string{"find", "find"}},
+		{"what is sure enough, and who says so", `{ claims(filter: { minConfidence: 0.6 }, first: 50) { nodes { reading { madeBy rule confidence }
+			assertions(filter: { minConfidence: 0.6, madeBy: [RULE, BOTH] }, first: 50) { nodes { reading { madeBy confidence } } }
+			influences(filter: { minConfidence: 0.6 }) { nodes { reading { confidence } } } } } }`,
+			[]string{"expand asserts", "expand supports", "find"}},
+		{"what is said to somebody", `{ assertions(filter: { saidTo: { name: ["the mediators"] }, audience: [PARTY] }, first: 50) { nodes { audience { party { entity { name } } } } } }`,
+			[]string{"expand is", "find"}},
 		{"a facet", `{ claimCounts(by: STATUS) { value count } }`,
 			[]string{"count"}},
 		{"search", `{ search(text: "kesh", first: 50) { edges { matched { text } } nodes { __typename ... on Claim { assertions { nodes { id } } } } } }`,
 			[]string{"expand asserts", "find"}},
 		{"paths", `{ influencePaths(from: { id: "person/lena-orsk" }, to: { id: "government/kesh" }, maxHops: 2, influenceOnly: true) { paths { hops { from { name } to { name } evidence { document { title } } } } } }`,
 			[]string{"expand influencer", "expand influencer", "get documents", "get ends", "get from, to"}},
+		{"paths of sure steps", `{ influencePaths(from: { id: "person/lena-orsk" }, to: { id: "government/kesh" }, maxHops: 2, minConfidence: 0.6) { paths { hops { influence { reading { confidence } } affiliation { reading { confidence } } } } } }`,
+			[]string{"expand acts-for", "expand acts-for", "expand actor", "expand actor", "expand influencer", "expand influencer", "get from, to"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			for _, store := range []graph.Store{small, large} {

@@ -20,6 +20,8 @@ import (
 //	Orsk —note→ Belmar ─plea─▶ pressure on Kesh          15 officials of Tarn and Kesh, unnamed
 //	Orsk, Drune met at the Saltmarsh Villa               Kesh officials: frees 250 │ 180
 //	Belmar —pressed→ Kesh (Drune, named)                 Drune's office did not respond
+//
+// A model took who says that Belmar pressed, and a rule and a model the meeting.
 const gazette = `Envoy Lena Orsk met Minister Pavel Drune at the Saltmarsh Villa on March 1. Orsk sent a note that begged Belmar to press Kesh. ` +
 	`“We will not wait,” Orsk told the mediators.
 
@@ -78,6 +80,7 @@ func gazetteBatch(t testing.TB) *graph.Batch {
 	met.Venue, met.Participants[1].Part = &at, "host"
 	met.When = &graph.When{Span: s.Span("March 1"), EDTF: "2024-03-01", Earliest: "2024-03-01", Latest: "2024-03-01",
 		Inferred: []graph.Inference{{What: "year", From: "published"}}}
+	met.By = graph.Reading{Rule: "met", Made: graph.ByBoth, Confidence: 0.978}
 	meeting := s.Proposition("meet", graph.Happened, "Lena Orsk met Minister Pavel Drune at the Saltmarsh Villa on March 1",
 		s.Arg(graph.Agent, orsk.ID, "Lena Orsk"), s.Arg(graph.Patient, drune.ID, "Pavel Drune"), s.Arg(graph.EventRole, met.ID, "met"))
 	told := s.Assertion(meeting.ID, "Lena Orsk met Minister Pavel Drune at the Saltmarsh Villa on March 1")
@@ -122,7 +125,9 @@ func courierBatch(t testing.TB, key string) *graph.Batch {
 		s.Arg(graph.Agent, belmar.ID, "Belmar"), s.Arg(graph.Patient, kesh.ID, "Kesh"))
 	pressed.Means, pressed.MeansSpan = graph.MeansPressure, span(s, "pressed")
 	named := s.Source(graph.NamedSource, drune.ID, "Minister Pavel Drune")
-	s.Assertion(pressed.ID, "Belmar pressed Kesh to free prisoners, Minister Pavel Drune said", s.Party(named.ID, "Minister Pavel Drune"))
+	model := s.Assertion(pressed.ID, "Belmar pressed Kesh to free prisoners, Minister Pavel Drune said", s.Party(named.ID, "Minister Pavel Drune"))
+	model.By = graph.Reading{Rule: "tagger", Made: graph.ByModel, Confidence: 0.629}
+	model.Audience = &graph.Audience{Kind: graph.ToPublic}
 	one := s.Source(graph.UnnamedPerson, "", "A senior Kesh official")
 	one.Affiliations = []graph.Party{s.Party(kesh.ID, "Kesh#2")}
 	freed := s.Proposition("free", graph.Happened, "Kesh freed 180 prisoners", s.Arg(graph.Agent, kesh.ID, "Kesh#3"), s.Arg(graph.Patient, "", "180 prisoners"))

@@ -537,6 +537,38 @@ func (ec *executionContext) fieldContext_Claim_sourcing(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Claim_reading(ctx context.Context, field graphql.CollectedField, obj *resolve.Claim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Claim_reading(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reading(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Reading) graphql.Marshaler {
+			return ec.marshalNReading2backchannelᚋgraphᚐReading(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Claim_reading(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Claim",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reading(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Claim_independence(ctx context.Context, field graphql.CollectedField, obj *resolve.Claim) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1632,7 +1664,7 @@ func (ec *executionContext) unmarshalInputClaimFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "status", "predicate", "means", "channel", "negative", "attributed", "contested", "unnamedOnly", "onlyFrom", "unnamedFrom", "minIndependent", "toldFrom", "toldTo", "about", "assertions", "influences"}
+	fieldsInOrder := [...]string{"and", "or", "not", "status", "predicate", "means", "channel", "negative", "attributed", "contested", "unnamedOnly", "onlyFrom", "unnamedFrom", "minIndependent", "minConfidence", "toldFrom", "toldTo", "about", "assertions", "influences"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1737,6 +1769,13 @@ func (ec *executionContext) unmarshalInputClaimFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.MinIndependent = data
+		case "minConfidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minConfidence"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinConfidence = data
 		case "toldFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("toldFrom"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -1940,6 +1979,11 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "sourcing":
 			out.Values[i] = ec._Claim_sourcing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reading":
+			out.Values[i] = ec._Claim_reading(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

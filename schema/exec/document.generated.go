@@ -1678,6 +1678,29 @@ func (ec *executionContext) fieldContext_Range_end(_ context.Context, field grap
 	return graphql.NewScalarFieldContext("Range", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Reading_madeBy(ctx context.Context, field graphql.CollectedField, obj *graph.Reading) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reading_madeBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Made, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Maker) graphql.Marshaler {
+			return ec.marshalNMaker2backchannelᚋgraphᚐMaker(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reading_madeBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reading", field, false, false, "Maker")
+}
+
 func (ec *executionContext) _Reading_rule(ctx context.Context, field graphql.CollectedField, obj *graph.Reading) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1710,7 +1733,7 @@ func (ec *executionContext) _Reading_confidence(ctx context.Context, field graph
 			return ec.fieldContext_Reading_confidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Confidence, nil
+			return obj.Sure(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
@@ -1721,7 +1744,7 @@ func (ec *executionContext) _Reading_confidence(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_Reading_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Reading", field, false, false, "Float")
+	return graphql.NewScalarFieldContext("Reading", field, true, false, "Float")
 }
 
 func (ec *executionContext) _Sentence_id(ctx context.Context, field graphql.CollectedField, obj *resolve.Sentence) (ret graphql.Marshaler) {
@@ -2640,6 +2663,11 @@ func (ec *executionContext) _Reading(ctx context.Context, sel ast.SelectionSet, 
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Reading")
+		case "madeBy":
+			out.Values[i] = ec._Reading_madeBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "rule":
 			out.Values[i] = ec._Reading_rule(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2971,6 +2999,34 @@ func (ec *executionContext) marshalNInference2ᚕbackchannelᚋgraphᚐInference
 	return ret
 }
 
+func (ec *executionContext) unmarshalNMaker2backchannelᚋgraphᚐMaker(ctx context.Context, v any) (graph.Maker, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNMaker2backchannelᚋgraphᚐMaker[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMaker2backchannelᚋgraphᚐMaker(ctx context.Context, sel ast.SelectionSet, v graph.Maker) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNMaker2backchannelᚋgraphᚐMaker[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Maker!")
+	}
+	return res
+}
+
+var (
+	unmarshalNMaker2backchannelᚋgraphᚐMaker = map[string]graph.Maker{
+		"RULE":  graph.ByRule,
+		"MODEL": graph.ByModel,
+		"BOTH":  graph.ByBoth,
+	}
+	marshalNMaker2backchannelᚋgraphᚐMaker = map[graph.Maker]string{
+		graph.ByRule:  "RULE",
+		graph.ByModel: "MODEL",
+		graph.ByBoth:  "BOTH",
+	}
+)
+
 func (ec *executionContext) marshalNQuantity2ᚕᚖbackchannelᚋschemaᚋresolveᚐQuantityᚄ(ctx context.Context, sel ast.SelectionSet, v []*resolve.Quantity) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -3064,6 +3120,42 @@ func (ec *executionContext) marshalOEvidence2ᚖbackchannelᚋschemaᚋresolve�
 		return graphql.Null
 	}
 	return ec._Evidence(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOMaker2ᚕbackchannelᚋgraphᚐMakerᚄ(ctx context.Context, v any) ([]graph.Maker, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.Maker, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMaker2backchannelᚋgraphᚐMaker(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOMaker2ᚕbackchannelᚋgraphᚐMakerᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Maker) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMaker2backchannelᚋgraphᚐMaker(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOQuantity2ᚖbackchannelᚋschemaᚋresolveᚐQuantity(ctx context.Context, sel ast.SelectionSet, v *resolve.Quantity) graphql.Marshaler {

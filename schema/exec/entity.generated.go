@@ -2816,6 +2816,38 @@ func (ec *executionContext) fieldContext_Affiliation_role(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Affiliation_reading(ctx context.Context, field graphql.CollectedField, obj *resolve.Affiliation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Affiliation_reading(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reading(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Reading) graphql.Marshaler {
+			return ec.marshalNReading2backchannelᚋgraphᚐReading(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Affiliation_reading(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Affiliation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reading(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Affiliation_evidence(ctx context.Context, field graphql.CollectedField, obj *resolve.Affiliation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8156,6 +8188,11 @@ func (ec *executionContext) _Affiliation(ctx context.Context, sel ast.SelectionS
 				})
 		case "role":
 			out.Values[i] = ec._Affiliation_role(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reading":
+			out.Values[i] = ec._Affiliation_reading(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

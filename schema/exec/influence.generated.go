@@ -360,6 +360,38 @@ func (ec *executionContext) fieldContext_Influence_sourcing(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Influence_reading(ctx context.Context, field graphql.CollectedField, obj *resolve.Influence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Influence_reading(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reading(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Reading) graphql.Marshaler {
+			return ec.marshalNReading2backchannelᚋgraphᚐReading(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Influence_reading(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Influence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reading(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Influence_independence(ctx context.Context, field graphql.CollectedField, obj *resolve.Influence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -932,7 +964,7 @@ func (ec *executionContext) unmarshalInputInfluenceFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "means", "channel", "status", "negative", "contested", "unnamedOnly", "minIndependent", "toldFrom", "toldTo", "influencer", "influenced", "via", "claims"}
+	fieldsInOrder := [...]string{"and", "or", "not", "means", "channel", "status", "negative", "contested", "unnamedOnly", "minIndependent", "minConfidence", "toldFrom", "toldTo", "influencer", "influenced", "via", "claims"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1009,6 +1041,13 @@ func (ec *executionContext) unmarshalInputInfluenceFilter(ctx context.Context, o
 				return it, err
 			}
 			it.MinIndependent = data
+		case "minConfidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minConfidence"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinConfidence = data
 		case "toldFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("toldFrom"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -1198,6 +1237,11 @@ func (ec *executionContext) _Influence(ctx context.Context, sel ast.SelectionSet
 			}
 		case "sourcing":
 			out.Values[i] = ec._Influence_sourcing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reading":
+			out.Values[i] = ec._Influence_reading(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

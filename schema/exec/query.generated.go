@@ -40,7 +40,7 @@ type QueryResolver interface {
 	Dispute(ctx context.Context, id string) (*resolve.Dispute, error)
 	Disputes(ctx context.Context, filter *resolve.DisputeFilter, first *int, after *string, last *int, before *string) (*resolve.Connection[*resolve.Dispute], error)
 	Influence(ctx context.Context, filter *resolve.InfluenceFilter, order resolve.ClaimOrder, first *int, after *string, last *int, before *string) (*resolve.Connection[*resolve.Influence], error)
-	InfluencePaths(ctx context.Context, from resolve.OneEntity, to resolve.OneEntity, maxHops int, minIndependentSources int, status []graph.Status, influenceOnly bool, first int) (*resolve.InfluencePaths, error)
+	InfluencePaths(ctx context.Context, from resolve.OneEntity, to resolve.OneEntity, maxHops int, minIndependentSources int, minConfidence float64, status []graph.Status, influenceOnly bool, first int) (*resolve.InfluencePaths, error)
 	InfluenceCounts(ctx context.Context, by resolve.InfluenceFacet, filter *resolve.InfluenceFilter, first int) ([]*resolve.ValueCount, error)
 	Source(ctx context.Context, id string) (*resolve.Source, error)
 	Sources(ctx context.Context, filter *resolve.SourceFilter, order resolve.SourceOrder, first *int, after *string, last *int, before *string) (*resolve.Connection[*resolve.Source], error)
@@ -755,30 +755,38 @@ func (ec *executionContext) field_Query_influencePaths_args(ctx context.Context,
 		return nil, err
 	}
 	args["minIndependentSources"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "status",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "minConfidence",
+		func(ctx context.Context, v any) (float64, error) {
+			return ec.unmarshalNFloat2float64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["minConfidence"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "status",
 		func(ctx context.Context, v any) ([]graph.Status, error) {
 			return ec.unmarshalOStatus2ᚕbackchannelᚋgraphᚐStatusᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["status"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "influenceOnly",
+	args["status"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "influenceOnly",
 		func(ctx context.Context, v any) (bool, error) {
 			return ec.unmarshalNBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["influenceOnly"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["influenceOnly"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg6
+	args["first"] = arg7
 	return args, nil
 }
 
@@ -2360,7 +2368,7 @@ func (ec *executionContext) _Query_influencePaths(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().InfluencePaths(ctx, fc.Args["from"].(resolve.OneEntity), fc.Args["to"].(resolve.OneEntity), fc.Args["maxHops"].(int), fc.Args["minIndependentSources"].(int), fc.Args["status"].([]graph.Status), fc.Args["influenceOnly"].(bool), fc.Args["first"].(int))
+			return ec.Resolvers.Query().InfluencePaths(ctx, fc.Args["from"].(resolve.OneEntity), fc.Args["to"].(resolve.OneEntity), fc.Args["maxHops"].(int), fc.Args["minIndependentSources"].(int), fc.Args["minConfidence"].(float64), fc.Args["status"].([]graph.Status), fc.Args["influenceOnly"].(bool), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *resolve.InfluencePaths) graphql.Marshaler {

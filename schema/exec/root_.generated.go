@@ -127,15 +127,25 @@ var sources = []*ast.Source{
 How what is told stands to the world, as told.
 """
 enum Status {
+  "Told as past or as standing."
   HAPPENED
+  "Told as going on."
   UNDER_WAY
+  "Arranged or announced."
   PLANNED
+  "Wanted by the one who would do it."
   INTENDED
+  "Held out to somebody."
   OFFERED
+  "Demanded of somebody."
   DEMANDED
+  "Asked of somebody."
   REQUESTED
+  "Held over somebody."
   THREATENED
+  "Told as what may be."
   POSSIBLE
+  "Told as what would be if something else were."
   CONDITIONAL
   "Of an influence only: aimed at through somebody else."
   SOUGHT
@@ -145,9 +155,13 @@ enum Status {
 What an argument is to its predicate.
 """
 enum Role {
+  "Who does it."
   AGENT
+  "To whom or what it is done."
   PATIENT
+  "To whom something is given or said."
   RECIPIENT
+  "What it is about."
   TOPIC
   "What the agent wants the patient to do."
   AIM
@@ -155,7 +169,9 @@ enum Role {
   VIA
   "A place or venue."
   AT
+  "The event that is told of; of a claim that somebody came late or was absent, who else was there."
   EVENT
+  "What is said of somebody; of a claim about an event, who was absent."
   ATTRIBUTE
 }
 
@@ -171,15 +187,27 @@ type Claim implements Node {
   evidence: Evidence!
   "Lemma of the governing word."
   predicate: String!
+  "Who and what fills its roles."
   arguments: [ClaimArgument!]!
+  "Whether it is told as not so."
   negative: Boolean!
+  "How what it tells stands to the world, as told."
   status: Status!
-  "Set where the claim is that one actor works on another."
+  "How one actor works on another; null where it is no influence."
   means: Means
+  "What the influence travels by; null where that is not told."
   channel: Channel
+  "Counts and amounts that it tells."
   quantities: [Quantity!]!
+  "When it took place or is to; null where that is not told."
   when: When
+  "What stands behind it."
   sourcing: Sourcing!
+  """
+  How its surest telling was read. A telling is as sure as the least sure of what it is read from: its assertion, its
+  proposition, and the event that this tells of.
+  """
+  reading: Reading!
   "Same as sourcing.independence."
   independence: Independence!
   "Same as sourcing.unnamedOnly."
@@ -188,8 +216,9 @@ type Claim implements Node {
   attributed: Boolean!
   "Whether it stands in a dispute."
   contested: Boolean!
-  "Date of the earliest dated document that tells it."
+  "Date of the earliest dated document that tells it, YYYY-MM-DD; null where none is dated."
   firstTold: String
+  "Date of the latest dated document that tells it, YYYY-MM-DD; null where none is dated."
   lastTold: String
   "Every telling."
   assertions(filter: AssertionFilter, first: Int, after: String, last: Int, before: String): AssertionConnection!
@@ -202,6 +231,7 @@ type Claim implements Node {
   responses: [Response!]!
   "Influences it is evidence for, whatever their status."
   influences(filter: InfluenceFilter, first: Int, after: String, last: Int, before: String): InfluenceConnection!
+  "Where other claims contradict it."
   disputes(first: Int, after: String, last: Int, before: String): DisputeConnection!
 }
 
@@ -209,9 +239,13 @@ type Claim implements Node {
 Fills a role of a claim: an entity, a further claim, or words.
 """
 type ClaimArgument {
+  "What it is to the predicate."
   role: Role!
+  "Who or what fills it; null for a claim or mere words."
   entity: Entity
+  "The claim that fills it; null unless one does."
   claim: Claim
+  "The words that fill it, in the first telling; null where they are not told."
   text: String
 }
 
@@ -219,7 +253,9 @@ type ClaimArgument {
 What stands behind a claim. Counts look at who told the publication, never at the speaker that is quoted.
 """
 type Sourcing {
+  "Distinct named sources, outlets among them."
   named: Int!
+  "Distinct wordings for unnamed people, with their sides."
   unnamed: Int!
   "Papers as sources: notes, drafts, communiqués."
   documents: Int!
@@ -227,7 +263,9 @@ type Sourcing {
   ownVoice: Boolean!
   "Documents of the graph that tell it, copies aside."
   publications: Int!
+  "How many independent accounts that is."
   independence: Independence!
+  "Whether nothing but unnamed people stands behind it."
   unnamedOnly: Boolean!
   "Each distinct thing that the accounts rest on."
   voices: [Voice!]!
@@ -237,8 +275,9 @@ type Sourcing {
 The number of independent accounts: the fewest and the most people or documents that the words allow.
 """
 type Independence {
+  "The fewest that the words allow, unnamed sources taken to overlap wherever they can."
   low: Int!
-  "Null where a number is not told."
+  "The most; null where a number is not told."
   high: Int
 }
 
@@ -246,12 +285,19 @@ type Independence {
 One distinct thing that accounts rest on: a named actor, a paper, or a wording for people without a name.
 """
 type Voice {
+  "What sort of source."
   kind: SourceKind!
+  "The actor that it is; of a paper, its issuer. Null for people without a name."
   entity: Entity
+  "The article's words; of an own voice, the publisher. Null for what is named."
   wording: String
+  "Whose side it is on, as told."
   affiliations: [Entity!]!
+  "The fewest people or papers that the words allow."
   low: Int!
+  "The most; null where a number is not told."
   high: Int
+  "The first place where a telling rests on it."
   evidence: Evidence!
 }
 
@@ -261,23 +307,37 @@ Claims about the same that cannot all be so. No side is picked, dropped or avera
 type Dispute implements Node {
   id: ID!
   basis: Basis!
+  "What the sides differ in."
   differ: Difference!
   "What it is about, in the words of one of the claims."
   text: String!
+  "The accounts, at least two; their order means nothing."
   sides: [Side!]!
 }
 
+"""
+What accounts can differ in.
+"""
 enum Difference {
+  "How many, or how much."
   NUMBER
+  "Where it was, on the same day."
   PLACE
+  "When a thing that takes place once took place."
   TIME
+  "Whether somebody was there."
   ATTENDANCE
+  "Whether it is so at all."
   POLARITY
 }
 
+"""
+One account of what is disputed.
+"""
 type Side {
-  "As told."
+  "As told: 250, the villa; or so and not so, or with and without a name."
   value: String!
+  "The claims that hold it."
   claims: [Claim!]!
 }
 
@@ -288,24 +348,28 @@ input ClaimFilter {
   and: [ClaimFilter!]
   or: [ClaimFilter!]
   not: ClaimFilter
+  "How what it tells stands to the world: one of these."
   status: [Status!]
-  "Lemma of the governing word."
+  "Its governing word has one of these lemmas."
   predicate: [String!]
+  "How one actor works on another in it: one of these."
   means: [Means!]
+  "What the influence travels by: one of these."
   channel: [Channel!]
+  "Whether it is told as not so."
   negative: Boolean
-  "Some telling of it has a source or a speaker."
+  "Whether some telling of it has a source or a speaker."
   attributed: Boolean
+  "Whether it stands in a dispute."
   contested: Boolean
-  "No named source, no paper and no publication's own voice stands behind it."
+  "Whether it rests on unnamed sources alone: on no named one, no paper and no publication's own voice."
   unnamedOnly: Boolean
   "It rests on unnamed sources alone, all on the side of one of these."
   onlyFrom: EntityIs
   "Some unnamed source of it is on the side of one of these."
   unnamedFrom: EntityIs
-  "The fewest independent accounts."
   minIndependent: Int
-  "EDTF level 1; bounds of the day it was first told, inclusive."
+  minConfidence: Float
   toldFrom: String
   toldTo: String
   "One of these fills a role in it."
@@ -316,24 +380,39 @@ input ClaimFilter {
   influences: InfluenceFilter
 }
 
+"""
+Orders of claims and of influence.
+"""
 enum ClaimOrder {
   "Most independent accounts first, then earliest told."
   BEST_SOURCED
+  "Fewest independent accounts first, then undated, then latest told."
   LEAST_SOURCED
   "Earliest told first, undated last."
   EARLIEST
   "Undated first, then latest told."
   LATEST
+  "By id alone."
   ID
 }
 
+"""
+What claims are counted by.
+"""
 enum ClaimFacet {
+  "How what they tell stands to the world."
   STATUS
+  "How one actor works on another, where they tell that."
   MEANS
+  "What an influence travels by, where that is told."
   CHANNEL
+  "Lemma of the governing word."
   PREDICATE
+  "Whether they stand in a dispute: true or false."
   CONTESTED
+  "Whether some telling has a source or a speaker: true or false."
   ATTRIBUTED
+  "Whether they rest on unnamed sources alone: true or false."
   UNNAMED_ONLY
   "Sides that the unnamed sources are on, by id."
   UNNAMED_FROM
@@ -346,6 +425,7 @@ input DisputeFilter {
   and: [DisputeFilter!]
   or: [DisputeFilter!]
   not: DisputeFilter
+  "What its sides differ in: one of these."
   differ: [Difference!]
   "Such a claim is on one side."
   claims: ClaimFilter
@@ -600,14 +680,25 @@ type FoundEdge {
   matched: [TextPart!]!
 }
 
+"""
+Kinds of record that a search finds.
+"""
 enum FoundKind {
+  "People, by name and title."
   PERSON
+  "Governments, by name."
   GOVERNMENT
+  "Organizations, by name."
   ORGANIZATION
+  "Groups, by wording."
   GROUP
+  "Places, by name."
   PLACE
+  "Venues, by name or wording."
   VENUE
+  "Claims, by the words of their first telling."
   CLAIM
+  "Sentences, by their words."
   SENTENCE
 }
 `, BuiltIn: false},
@@ -617,23 +708,29 @@ One published text as it was read. What is not told about its publication is nul
 type Document implements Node {
   id: ID!
   basis: Basis!
-  "Base name of the file, or last part of the URL."
+  "Base name of the file, or last part of the URL; null where nothing gives one."
   name: String
+  "Canonical address; null for what has none."
   url: String
+  "Who published it; null where that is not stated."
   publisher: String
+  "The headline; null where it has none."
   title: String
+  "Who wrote it, as printed; null where that is not stated."
   byline: String
+  "The place its report begins with, as printed; null where that is not stated."
   dateline: String
-  "EDTF level 1."
+  "Date of publication, EDTF level 1; null where that is not stated."
   published: String
-  "EDTF level 1; only for what came over the network."
+  "When it came over the network, EDTF level 1; null for files."
   retrieved: String
   "Version of the reader that read it."
   reader: String!
   "The text, with LF line ends and no other change. All offsets point into it."
   text: String!
+  "Its title, paragraphs, captions and so on, in text order. Only white space and punctuation lie between them."
   blocks: [Block!]!
-  "The earlier version that this one corrects."
+  "The earlier version that this one corrects; null where it corrects none."
   supersedes: Document
   "Later versions that correct this one."
   supersededBy(first: Int, after: String, last: Int, before: String): DocumentConnection!
@@ -643,6 +740,7 @@ type Document implements Node {
   assertions(filter: AssertionFilter, first: Int, after: String, last: Int, before: String): AssertionConnection!
   "Who stands behind what it tells, in order."
   sources(filter: SourceFilter, first: Int, after: String, last: Int, before: String): SourceConnection!
+  "What took place, or is to, as it tells; in text order."
   events(filter: EventFilter, first: Int, after: String, last: Int, before: String): EventConnection!
   "Who was asked, and answered or not."
   responses(filter: ResponseFilter, first: Int, after: String, last: Int, before: String): ResponseConnection!
@@ -654,33 +752,51 @@ type Document implements Node {
 A stretch of a document with one function.
 """
 type Block {
+  "Its function."
   kind: BlockKind!
+  "Its words."
   text: String!
-  "Offsets in bytes of UTF-8, end exclusive."
+  "Offset of its first byte of UTF-8, from 0."
   start: Int!
+  "Offset behind its last byte of UTF-8."
   end: Int!
 }
 
+"""
+The function of a stretch of text.
+"""
 enum BlockKind {
+  "The headline."
   TITLE
+  "Who wrote it."
   BYLINE
+  "The place, and sometimes the date, that a report begins with."
   DATELINE
+  "Running text."
   PARAGRAPH
+  "What a picture shows."
   CAPTION
   "Who made a picture: kept, never a source."
   CREDIT
   "About the text, not of it."
   NOTE
+  "What an earlier version had wrong."
   CORRECTION
+  "A line above the text that tells its metadata."
   HEADER
 }
 
+"""
+A sentence of a document: what search answers with.
+"""
 type Sentence implements Node {
   id: ID!
   basis: Basis!
   "From 0, in text order."
   number: Int!
+  "Its words."
   text: String!
+  "Where it stands."
   evidence: Evidence!
   document: Document!
   "What it tells."
@@ -693,18 +809,25 @@ Words of a document: a text quote and text position selector of the W3C Web Anno
 type Evidence {
   "The exact words."
   quote: String!
-  "Text before the words, of about this many bytes."
-  prefix(length: Int! = 40): String!
-  "Text after the words, of about this many bytes."
-  suffix(length: Int! = 40): String!
-  "Offset in bytes of UTF-8."
+  "Text before the words, cut between characters."
+  prefix(
+    "About how many bytes of it."
+    length: Int! = 40
+  ): String!
+  "Text after the words, cut between characters."
+  suffix(
+    "About how many bytes of it."
+    length: Int! = 40
+  ): String!
+  "Offset of the first byte of UTF-8, from 0."
   start: Int!
-  "Offset in bytes of UTF-8, exclusive."
+  "Offset behind the last byte of UTF-8."
   end: Int!
   "The same place in UTF-16 code units, as browsers count."
   utf16: Range!
   "The same place in Unicode code points, as Python counts."
   codePoints: Range!
+  "The document they stand in."
   document: Document!
   "The sentence in which the words begin; null for a title or byline that is none."
   sentence: Sentence
@@ -714,7 +837,9 @@ type Evidence {
 Two offsets, end exclusive.
 """
 type Range {
+  "Offset of the first unit, from 0."
   start: Int!
+  "Offset behind the last unit."
   end: Int!
 }
 
@@ -722,21 +847,27 @@ type Range {
 A time as told, and what can be said of it. An inference never looks like something told: see inferred.
 """
 type When {
+  "The words for it."
   wording: Evidence!
-  "EDTF level 1; XXXX stands for a year that is not known."
+  "EDTF level 1; XXXX stands for a year that is not known. Null where the words give no date."
   edtf: String
-  "Part of day, as told."
+  "Part of day, as told; null where that is not told."
   part: String
+  "Time of day, 24 hours: 22:00. Null where that is not told."
   clock: String
+  "Time zone, as told; null where that is not told."
   zone: String
-  "First day it can be, YYYY-MM-DD."
+  "First day it can be, YYYY-MM-DD; null where the year is not known, or it is open."
   earliest: String
-  "Last day it can be, YYYY-MM-DD."
+  "Last day it can be, YYYY-MM-DD; null where the year is not known, or it is open."
   latest: String
   "The parts of it that the wording does not hold."
   inferred: [Inference!]!
 }
 
+"""
+A part of a time that its wording does not hold.
+"""
 type Inference {
   "year, month, day or hour."
   what: String!
@@ -748,26 +879,44 @@ type Inference {
 A count or amount as told. Null is unknown; nothing is ever averaged.
 """
 type Quantity {
+  "The words for it."
   wording: Evidence!
-  "The least the words allow."
+  "The least the words allow; null where they set none."
   low: Float
-  "The most the words allow."
+  "The most the words allow; null where they set none."
   high: Float
+  "What is counted or measured: prisoners, %, US$. Null for a plain count."
   unit: String
-  "The whole it is part of: of 250, 18 are …"
+  "The whole it is part of: of 250, 18 are … Null where it is no part."
   of: Evidence
   "Whether it is told not to be the number: twice, not three times."
   denied: Boolean!
 }
 
 """
-How the reader came to a record.
+How the reader came to a record. Which version of it that was, its document says.
 """
 type Reading {
-  "The rule or model that took it."
+  "What took it from the text."
+  madeBy: Maker!
+  "The rule or model by name, as backchannel explain prints it."
   rule: String!
-  "How sure the reader is, 0 to 1. Neither how sure nor how reliable the source is."
+  """
+  How sure the reader is to be right, 0 to 1, in hundredths rounded down. Neither how sure nor how reliable the source is.
+  """
   confidence: Float!
+}
+
+"""
+What takes records from a text.
+"""
+enum Maker {
+  "A rule written by hand."
+  RULE
+  "A model trained on annotated text."
+  MODEL
+  "A rule and a model, each by itself."
+  BOTH
 }
 
 """
@@ -777,26 +926,39 @@ input DocumentFilter {
   and: [DocumentFilter!]
   or: [DocumentFilter!]
   not: DocumentFilter
-  "Base name of the file."
+  "Base name of the file: one of these."
   name: [String!]
+  "One of these published it, without regard to case, accents, dots and a leading \"the\"."
   publisher: [String!]
+  "Its canonical address is one of these."
   url: [String!]
-  "EDTF level 1; bounds of the day of publication, inclusive."
+  "Published not before this: EDTF level 1, by its first day."
   publishedFrom: String
+  "Published not after this: EDTF level 1, by its last day."
   publishedTo: String
 }
 
+"""
+Orders of documents.
+"""
 enum DocumentOrder {
   "Earliest published first, undated last."
   EARLIEST
   "Undated first, then latest published."
   LATEST
+  "By headline, untitled first."
   TITLE
+  "By id alone."
   ID
 }
 
+"""
+What documents are counted by.
+"""
 enum DocumentFacet {
+  "Who published them, folded to lower-case words."
   PUBLISHER
+  "First day on which they can have been published, YYYY-MM-DD."
   DATE
 }
 `, BuiltIn: false},
@@ -812,12 +974,13 @@ interface Entity implements Node {
   named: Boolean!
   "Every form of its name, each with one place where it stands."
   names: [Name!]!
+  "Titles, roles and relations told of it, each with one place where it stands."
   titles: [Name!]!
-  "The row of a shipped table that made a capital, adjective or name a government."
+  "The row of a shipped table that made a capital, adjective or name a government; null where none was needed."
   known: KnownRow
-  "Date of the earliest dated document that mentions it."
+  "Date of the earliest dated document that mentions it, YYYY-MM-DD; null where none is dated."
   firstTold: String
-  "What it lies in."
+  "What it lies in; null where that is not told."
   in: Entity
   "Places and venues that lie in it."
   contains(first: Int, after: String, last: Int, before: String): EntityConnection!
@@ -843,9 +1006,9 @@ interface Actor implements Entity & Node {
   contains(first: Int, after: String, last: Int, before: String): EntityConnection!
   claims(filter: ClaimFilter, first: Int, after: String, last: Int, before: String): ClaimConnection!
   chains(filter: ChainFilter, first: Int, after: String, last: Int, before: String): ChainConnection!
-  "Whom it works on."
+  "Whom it works on. Without a status in the filter: where that happened."
   influences(filter: InfluenceFilter, first: Int, after: String, last: Int, before: String): InfluenceConnection!
-  "Who works on it."
+  "Who works on it. Without a status in the filter: where that happened."
   influencedBy(filter: InfluenceFilter, first: Int, after: String, last: Int, before: String): InfluenceConnection!
   "Where others work through it. Most of that is SOUGHT: name the status in the filter."
   conveys(filter: InfluenceFilter, first: Int, after: String, last: Int, before: String): InfluenceConnection!
@@ -1023,7 +1186,9 @@ type Venue implements Entity & Node {
 A form of a name or title, with one place where it stands.
 """
 type Name {
+  "The words as told."
   form: String!
+  "The first place where they stand."
   evidence: Evidence!
 }
 
@@ -1031,9 +1196,13 @@ type Name {
 A row of a shipped table.
 """
 type KnownRow {
+  "Always KNOWN."
   basis: Basis!
+  "Name of the table."
   set: String!
+  "Version of the table."
   version: String!
+  "Key of the row in it."
   key: String!
   "What the row tells: name, adjective, capital."
   tells: String!
@@ -1045,10 +1214,15 @@ Somebody acts for a government or organization: its official, negotiator, delega
 type Affiliation implements Node {
   id: ID!
   basis: Basis!
+  "Who acts."
   actor: Entity!
+  "For whom."
   for: Entity!
   "The wording, and the place it stands at."
   role: Name!
+  "How the surest chain that says so was read."
+  reading: Reading!
+  "Words that say so, at most 16."
   evidence: [Evidence!]!
 }
 
@@ -1059,30 +1233,50 @@ type Chain implements Node {
   id: ID!
   basis: Basis!
   document: Document!
+  "What sort of thing it is."
   type: EntityType!
+  "The fullest name told; for what has no name, the wording."
   name: String!
+  "Whether the document names it."
   named: Boolean!
+  "Where the document speaks of it, in text order; at least one."
   mentions: [Mention!]!
+  "Titles, roles and relations that the document gives it."
   titles: [Evidence!]!
   reading: Reading!
-  "The entity it was joined to."
+  "The entity it was joined to; null before it is settled."
   entity: Entity
-  "How it was joined."
+  "How it was joined; null before it is settled."
   joined: Member
 }
 
+"""
+One place where a document speaks of a thing.
+"""
 type Mention {
+  "In which way it speaks of it."
   form: MentionForm!
+  "The words that stand for it."
   evidence: Evidence!
+  "How it was joined to its chain."
   reading: Reading!
 }
 
+"""
+In which way words stand for a thing.
+"""
 enum MentionForm {
+  "A name, whole or in part, with or without a title."
   NAME
+  "A title or role alone: the prime minister."
   TITLE
+  "Other words: the two envoys."
   DESCRIPTION
+  "A pronoun, whose reading says how sure its reference is."
   PRONOUN
+  "An adjective or people's name that stands for a government."
   DEMONYM
+  "A capital that stands for a government."
   CAPITAL
 }
 
@@ -1099,7 +1293,7 @@ type Member implements Node {
   told: Node!
   "Why the two were joined."
   method: String!
-  "How sure the matcher is, 0 to 1."
+  "How sure the reader is of what is joined: that of its reading, of a chain or proposition; 1 where a person decided."
   confidence: Float!
   "The key that all candidates for one record share."
   block: String!
@@ -1107,12 +1301,21 @@ type Member implements Node {
   anchor: Evidence!
 }
 
+"""
+Sorts of thing that documents speak of.
+"""
 enum EntityType {
+  "One human being."
   PERSON
+  "A state or territory as an actor."
   GOVERNMENT
+  "A body: a movement, a ministry, an outlet."
   ORGANIZATION
+  "A state, region, town or site as a location."
   PLACE
+  "Where something takes place inside a place: a villa, a hotel, an embassy."
   VENUE
+  "People without a name of their own: the mediators."
   GROUP
 }
 
@@ -1121,7 +1324,9 @@ Entities, by id or by name; either is enough. A name is any form told, or the su
 accents, dots and a leading "the".
 """
 input EntityIs {
+  "Ids of entities, such as person/osric-dehlan."
   id: [ID!]
+  "Names, whole and in any form told."
   name: [String!]
 }
 
@@ -1132,9 +1337,13 @@ input EntityFilter {
   and: [EntityFilter!]
   or: [EntityFilter!]
   not: EntityFilter
+  "It is one of these."
   is: EntityIs
+  "It is one of these sorts of thing."
   type: [EntityType!]
+  "Whether it has a name."
   named: Boolean
+  "Whether it publishes."
   outlet: Boolean
   "Lies in one of these."
   in: EntityIs
@@ -1158,13 +1367,21 @@ input ChainFilter {
   or: [ChainFilter!]
   not: ChainFilter
   document: [ID!]
+  "It is one of these sorts of thing."
   type: [EntityType!]
+  "Whether the document names it."
   named: Boolean
 }
 
+"""
+Orders of entities.
+"""
 enum EntityOrder {
+  "By name, folded to lower-case words."
   NAME
+  "By name, from the end of the alphabet."
   NAME_DESCENDING
+  "By id alone."
   ID
 }
 `, BuiltIn: false},
@@ -1172,15 +1389,25 @@ enum EntityOrder {
 How one actor works on another.
 """
 enum Means {
+  "Presses, leans on, pushes."
   PRESSURE
+  "Asks, begs, appeals to."
   PLEA
+  "Orders or instructs."
   ORDER
+  "Threatens, warns of consequences."
   THREAT
+  "Guarantees, promises, assures."
   GUARANTEE
+  "Persuades, advises, argues."
   PERSUASION
+  "Offers, rewards, buys."
   INCENTIVE
+  "Blocks, vetoes, holds up."
   OBSTRUCTION
+  "Backs, arms, pays for."
   SUPPORT
+  "Demands of somebody."
   DEMAND
 }
 
@@ -1188,10 +1415,15 @@ enum Means {
 What an influence travels by.
 """
 enum Channel {
+  "A note passed from hand to hand."
   NOTE
+  "A letter or other formal writing."
   LETTER
+  "A call by telephone or video."
   CALL
+  "A meeting in person."
   MEETING
+  "A message of any other form, or of one that is not told."
   MESSAGE
   "In public."
   STATEMENT
@@ -1203,27 +1435,39 @@ One actor works, worked or is to work on another, as claims tell.
 type Influence implements Node {
   id: ID!
   basis: Basis!
+  "Who works on the other."
   influencer: Entity!
+  "Who is worked upon."
   influenced: Entity!
+  "How the one works on the other."
   means: Means!
+  "What it travels by; null where that is not told."
   channel: Channel
-  "What it is to bring about, in the words of one claim."
+  "What it is to bring about, in the words of one claim; null where that is not told."
   aim: String
-  "Intermediaries, in the order told."
+  "Intermediaries, by id: their order means nothing."
   via: [Entity!]!
+  "How it stands to the world, as told."
   status: Status!
-  "Told not to have taken place."
+  "Whether it is told not to have taken place."
   negative: Boolean!
+  "What stands behind all its claims together."
   sourcing: Sourcing!
+  "How the surest of its claims was read."
+  reading: Reading!
   "Same as sourcing.independence."
   independence: Independence!
   "Same as sourcing.unnamedOnly."
   unnamedOnly: Boolean!
+  "Whether a claim of it stands in a dispute."
   contested: Boolean!
+  "Date of the earliest dated document that tells it, YYYY-MM-DD; null where none is dated."
   firstTold: String
+  "Date of the latest dated document that tells it, YYYY-MM-DD; null where none is dated."
   lastTold: String
   "Words that say so; the claims lead to all of them."
   evidence: [Evidence!]!
+  "All claims that say so."
   claims(filter: ClaimFilter, first: Int, after: String, last: Int, before: String): ClaimConnection!
 }
 
@@ -1235,18 +1479,25 @@ input InfluenceFilter {
   and: [InfluenceFilter!]
   or: [InfluenceFilter!]
   not: InfluenceFilter
+  "How the one works on the other: one of these."
   means: [Means!]
+  "What it travels by: one of these."
   channel: [Channel!]
+  "How it stands to the world: one of these; an empty list for all."
   status: [Status!]
+  "Whether it is told not to have taken place."
   negative: Boolean
+  "Whether a claim of it stands in a dispute."
   contested: Boolean
+  "Whether it rests on unnamed sources alone."
   unnamedOnly: Boolean
-  "The fewest independent accounts."
   minIndependent: Int
-  "EDTF level 1; bounds of the day it was first told, inclusive."
+  minConfidence: Float
   toldFrom: String
   toldTo: String
+  "One of these works on somebody."
   influencer: EntityIs
+  "One of these is worked upon."
   influenced: EntityIs
   "Works through one of these."
   via: EntityIs
@@ -1254,11 +1505,19 @@ input InfluenceFilter {
   claims: ClaimFilter
 }
 
+"""
+What influence is counted by.
+"""
 enum InfluenceFacet {
+  "How the one works on the other."
   MEANS
+  "What it travels by, where that is told."
   CHANNEL
+  "How it stands to the world."
   STATUS
+  "Whether a claim of it stands in a dispute: true or false."
   CONTESTED
+  "Whether it rests on unnamed sources alone: true or false."
   UNNAMED_ONLY
 }
 
@@ -1266,7 +1525,9 @@ enum InfluenceFacet {
 By which chains of influence one entity works on another.
 """
 type InfluencePaths {
+  "Where the paths begin."
   from: Entity!
+  "Where they end."
   to: Entity!
   "Best sourced first: by their least supported influence, then fewer hops."
   paths: [InfluencePath!]!
@@ -1274,6 +1535,9 @@ type InfluencePaths {
   truncated: Boolean!
 }
 
+"""
+A chain of steps from one end to the other that meets nobody twice.
+"""
 type InfluencePath {
   "The fewest independent accounts that its least supported influence has."
   minIndependent: Int!
@@ -1285,12 +1549,17 @@ type InfluencePath {
 One step of a path: an influence, or that somebody acts for the other.
 """
 type PathHop {
+  "Who works on the other, or acts for it, or is acted for."
   from: Entity!
+  "Who is worked upon, or the other side of the acting."
   to: Entity!
+  "The influence that the step is; null for an affiliation."
   influence: Influence
+  "The affiliation that the step is; null for an influence."
   affiliation: Affiliation
-  "Of an affiliation: from the one acted for to the one that acts."
+  "Whether it goes from the one acted for to the one that acts."
   reversed: Boolean!
+  "Words that say so."
   evidence: [Evidence!]!
 }
 
@@ -1298,8 +1567,11 @@ type PathHop {
 One entity: by id, or by a name that only one is called, of that type where one is given, of one that can act where none is.
 """
 input OneEntity {
+  "Its id."
   id: ID
+  "Any form of its name, or the surname of a person."
   name: String
+  "What sort of thing is called so; null for one that can act."
   type: EntityType
 }
 `, BuiltIn: false},
@@ -1321,6 +1593,7 @@ enum Basis {
 Any record of the graph. Its id is its kind, a slash and a key that a person can read: person/osric-dehlan.
 """
 interface Node {
+  "Its kind, a slash and a key that a person can read. A saved id goes on answering: of records that were joined, with the one of now."
   id: ID!
   "What the record stands on."
   basis: Basis!
@@ -1330,9 +1603,13 @@ interface Node {
 Where a page lies in its list. Cursors belong to the query they came from: the same field, filter and order.
 """
 type PageInfo {
+  "Whether entries follow: going forward, as it is; going backward, whether before was given."
   hasNextPage: Boolean!
+  "Whether entries come before: going backward, as it is; going forward, whether after was given."
   hasPreviousPage: Boolean!
+  "Cursor of the first entry; null where the page is empty."
   startCursor: String
+  "Cursor of the last entry; null where the page is empty."
   endCursor: String
 }
 
@@ -1340,7 +1617,9 @@ type PageInfo {
 A piece of text, marked where it matches the search.
 """
 type TextPart {
+  "The words of the piece."
   text: String!
+  "Whether the search matches them."
   match: Boolean!
 }
 
@@ -1348,7 +1627,9 @@ type TextPart {
 How many records have a value: that of an enum, an id, or a name folded to lower-case words, as filters take it.
 """
 type ValueCount {
+  "The value itself."
   value: String!
+  "How many records have it."
   count: Int!
 }
 
@@ -1356,6 +1637,7 @@ type ValueCount {
 The store that answers.
 """
 type Store {
+  "Name and version of the engine."
   engine: String!
   "Version of the layout."
   schema: Int!
@@ -1365,6 +1647,7 @@ type Store {
   settled: Int!
   "How many records of each kind there are."
   records: [ValueCount!]!
+  "Whether it was opened to be read only."
   readOnly: Boolean!
 }
 
@@ -1374,18 +1657,27 @@ A person's word on whether two mentions are of one thing.
 type Decision implements Node {
   id: ID!
   basis: Basis!
+  "What was decided."
   kind: DecisionKind!
   "The two places it is about."
   places: [Evidence!]!
+  "Who decided."
   author: String!
+  "Why, in the author's words."
   reason: String!
   "When, RFC 3339."
   at: String!
 }
 
+"""
+What a person can decide of two mentions.
+"""
 enum DecisionKind {
+  "They are of one: all that share the name of the one and all that share the name of the other are joined."
   SAME
+  "They are of two: the second leaves what it shared with the first."
   DIFFERENT
+  "Not decided, to be looked at; changes nothing."
   REVIEW
 }
 `, BuiltIn: false},
@@ -1394,71 +1686,134 @@ The graph of what is told. Lists are connections: give first and after, or last 
 told otherwise. An entity can be asked for by id or by any form of its name. Nothing here changes anything.
 """
 type Query {
-  "Any record by its id. An id that was joined to another goes on answering with the record of now."
+  "Any record by its id; null, with an error, where there is none. An id that was joined to another goes on answering with the record of now."
   node(id: ID!): Node
-  nodes(ids: [ID!]!): [Node]!
+  "Records by id, in the order of ids; null, with an error, for an id of none."
+  nodes(
+    "Ids of any kinds of record, at most 100."
+    ids: [ID!]!
+  ): [Node]!
 
-  "By id, or by a name that only one person is called."
+  "By id, or by a name that only one person is called; null, with an error, where that is none."
   person(id: ID, name: String): Person
   "Those whose names and titles hold all words of matching, and that pass the filter."
   people(matching: String, filter: EntityFilter, order: EntityOrder! = NAME, first: Int, after: String, last: Int, before: String): PersonConnection!
-  "By id, or by a name that only one government is called."
+  "By id, or by a name that only one government is called; null, with an error, where that is none."
   government(id: ID, name: String): Government
   "Those whose names and titles hold all words of matching, and that pass the filter."
   governments(matching: String, filter: EntityFilter, order: EntityOrder! = NAME, first: Int, after: String, last: Int, before: String): GovernmentConnection!
-  "By id, or by a name that only one organization is called."
+  "By id, or by a name that only one organization is called; null, with an error, where that is none."
   organization(id: ID, name: String): Organization
   "Those whose names and titles hold all words of matching, and that pass the filter."
   organizations(matching: String, filter: EntityFilter, order: EntityOrder! = NAME, first: Int, after: String, last: Int, before: String): OrganizationConnection!
-  "By id, or by a name that only one group is called."
+  "By id, or by a name that only one group is called; null, with an error, where that is none."
   group(id: ID, name: String): Group
   "Those whose names and titles hold all words of matching, and that pass the filter."
   groups(matching: String, filter: EntityFilter, order: EntityOrder! = NAME, first: Int, after: String, last: Int, before: String): GroupConnection!
-  "By id, or by a name that only one place is called."
+  "By id, or by a name that only one place is called; null, with an error, where that is none."
   place(id: ID, name: String): Place
   "Those whose names and titles hold all words of matching, and that pass the filter."
   places(matching: String, filter: EntityFilter, order: EntityOrder! = NAME, first: Int, after: String, last: Int, before: String): PlaceConnection!
-  "By id, or by a name that only one venue is called."
+  "By id, or by a name that only one venue is called; null, with an error, where that is none."
   venue(id: ID, name: String): Venue
   "Those whose names and titles hold all words of matching, and that pass the filter."
   venues(matching: String, filter: EntityFilter, order: EntityOrder! = NAME, first: Int, after: String, last: Int, before: String): VenueConnection!
   "Entities of all kinds."
   entities(matching: String, filter: EntityFilter, order: EntityOrder! = NAME, first: Int, after: String, last: Int, before: String): EntityConnection!
 
+  "A claim by its id; null, with an error, where there is none."
   claim(id: ID!): Claim
   "Those whose words hold all words of matching, and that pass the filter."
   claims(matching: String, filter: ClaimFilter, order: ClaimOrder! = BEST_SOURCED, first: Int, after: String, last: Int, before: String): ClaimConnection!
   "The most frequent values among the claims that pass."
-  claimCounts(by: ClaimFacet!, matching: String, filter: ClaimFilter, first: Int! = 20): [ValueCount!]!
+  claimCounts(
+    "Which of its values."
+    by: ClaimFacet!
+    matching: String
+    filter: ClaimFilter
+    "How many values, the most frequent first: 1 to 100."
+    first: Int! = 20
+  ): [ValueCount!]!
+  "A dispute by its id; null, with an error, where there is none."
   dispute(id: ID!): Dispute
+  "Where claims contradict each other, by the words of one."
   disputes(filter: DisputeFilter, first: Int, after: String, last: Int, before: String): DisputeConnection!
 
+  "Who works on whom. Without a status in the filter: what happened."
   influence(filter: InfluenceFilter, order: ClaimOrder! = BEST_SOURCED, first: Int, after: String, last: Int, before: String): InfluenceConnection!
   """
   Chains of influence between two ends, best sourced first. Told not to have taken place is left out; what happened is
   shown, unless another status is given. That somebody acts for a government or organization is a step too.
   """
-  influencePaths(from: OneEntity!, to: OneEntity!, maxHops: Int! = 4, minIndependentSources: Int! = 0, status: [Status!], influenceOnly: Boolean! = false, first: Int! = 10): InfluencePaths!
-  influenceCounts(by: InfluenceFacet!, filter: InfluenceFilter, first: Int! = 20): [ValueCount!]!
+  influencePaths(
+    "Where the paths begin."
+    from: OneEntity!
+    "Where they end."
+    to: OneEntity!
+    "The most steps that a path may have: 1 to 8."
+    maxHops: Int! = 4
+    "At least so many independent accounts stand behind each influence of a path."
+    minIndependentSources: Int! = 0
+    "The reader is at least so sure of each step, influence or affiliation: reading.confidence, 0 to 1."
+    minConfidence: Float! = 0
+    "How each influence of a path stands to the world: one of these. Null or an empty list is HAPPENED."
+    status: [Status!]
+    "Whether that somebody acts for another is no step."
+    influenceOnly: Boolean! = false
+    "How many paths, the best first: 1 to 100."
+    first: Int! = 10
+  ): InfluencePaths!
+  "The most frequent values among the influences that pass; without a status in the filter: of what happened."
+  influenceCounts(
+    "Which of its values."
+    by: InfluenceFacet!
+    filter: InfluenceFilter
+    "How many values, the most frequent first: 1 to 100."
+    first: Int! = 20
+  ): [ValueCount!]!
 
+  "A source by its id; null, with an error, where there is none."
   source(id: ID!): Source
+  "Who stands behind what documents tell."
   sources(filter: SourceFilter, order: SourceOrder! = WORDING, first: Int, after: String, last: Int, before: String): SourceConnection!
+  "Tellings, document by document."
   assertions(filter: AssertionFilter, first: Int, after: String, last: Int, before: String): AssertionConnection!
   "Who was asked, and answered or not."
   responses(filter: ResponseFilter, first: Int, after: String, last: Int, before: String): ResponseConnection!
 
+  "An event by its id; null, with an error, where there is none."
   event(id: ID!): Event
+  "What took place, or is to, each as one document tells it."
   events(filter: EventFilter, order: EventOrder! = EARLIEST, first: Int, after: String, last: Int, before: String): EventConnection!
   "Events of type MEETING."
   meetings(filter: EventFilter, order: EventOrder! = EARLIEST, first: Int, after: String, last: Int, before: String): EventConnection!
 
+  "A document by its id; null, with an error, where there is none."
   document(id: ID!): Document
+  "Published texts that were read."
   documents(filter: DocumentFilter, order: DocumentOrder! = EARLIEST, first: Int, after: String, last: Int, before: String): DocumentConnection!
-  documentCounts(by: DocumentFacet!, filter: DocumentFilter, first: Int! = 20): [ValueCount!]!
+  "The most frequent values among the documents that pass."
+  documentCounts(
+    "Which of its values."
+    by: DocumentFacet!
+    filter: DocumentFilter
+    "How many values, the most frequent first: 1 to 100."
+    first: Int! = 20
+  ): [ValueCount!]!
 
   "Entities by name and title, then claims and sentences by their words: all that hold every word of text."
-  search(text: String!, kinds: [FoundKind!], first: Int, after: String, last: Int, before: String): FoundConnection!
+  search(
+    "Words, without regard to case, accents and dots; at most 32."
+    text: String!
+    "Which kinds of record to look among; null for all."
+    kinds: [FoundKind!]
+    first: Int
+    after: String
+    last: Int
+    before: String
+  ): FoundConnection!
 
+  "What answers, and how far it is."
   store: Store!
 }
 `, BuiltIn: false},
@@ -1471,34 +1826,42 @@ type Assertion implements Node {
   document: Document!
   "Content and attribution, inside one sentence each."
   evidence: [Evidence!]!
+  "The sentences that the evidence touches."
   sentences: [Sentence!]!
   "What is told, in this document's words."
   proposition: Proposition!
-  "What is told, joined over documents."
+  "What is told, joined over documents; null before it is settled."
   claim: Claim
-  "Whose words, where told."
+  "Whose words they are; null where the sources, or the publication, speak for themselves."
   speaker: Party
   "Who told the publication. None is its own voice."
   sources: [Party!]!
   "Whether the sources told it together, not each."
   joint: Boolean!
-  "To whom the speaker spoke, where told."
+  "To whom the speaker spoke; null where that is not told."
   audience: Audience
   "Who passed it on, outermost first."
   relays: [Party!]!
   "First reported by: precedence, neither source nor relay."
   credit: [Party!]!
-  "The words that attribute: said, according to."
+  "The words that attribute: said, according to. Null where there are none."
   cue: Evidence
+  "Whether it is in the speaker's words."
   mode: Mode!
+  "How far the attribution reaches."
   scope: Scope!
   reading: Reading!
 }
 
+"""
+In whose words something is told.
+"""
 enum Mode {
   "The speaker's words."
   DIRECT
+  "The publication's words for what another said."
   INDIRECT
+  "Partly in quotation marks."
   MIXED
   "The publication's own voice."
   OWN
@@ -1508,6 +1871,7 @@ enum Mode {
 How far an attribution reaches.
 """
 enum Scope {
+  "The attribution stands in the sentence itself."
   SENTENCE
   "From a sentence before."
   CARRIED
@@ -1519,20 +1883,33 @@ enum Scope {
 Somebody at a place in the text: an entity, or a source.
 """
 type Party {
+  "The words that stand for it."
   evidence: Evidence!
-  "Who it is. For a source: the actor that it names, or the group that it is."
+  "Who it is: for a source, the actor that it names, or the group that it is. Null for one without a name, or before it is settled."
   entity: Entity
+  "The source that it is; null where it is none."
   source: Source
 }
 
+"""
+To whom a speaker spoke.
+"""
 type Audience {
+  "What sort of audience."
   kind: AudienceKind!
+  "Who; null unless kind is PARTY."
   party: Party
 }
 
+"""
+What sort of audience a speaker has.
+"""
 enum AudienceKind {
+  "To the publication, as to a reporter."
   PUBLICATION
+  "To everybody: a speech, a statement, a post."
   PUBLIC
+  "To somebody whom the text names or describes."
   PARTY
 }
 
@@ -1547,21 +1924,32 @@ type Proposition implements Node {
   content: [Evidence!]!
   "Lemma of the governing word."
   predicate: String!
+  "Who and what fills its roles, in text order."
   arguments: [Argument!]!
+  "Whether it is told as not so."
   negative: Boolean!
+  "How it stands to the world, as told."
   status: Status!
-  "What it depends on."
+  "What it depends on; null where it depends on nothing."
   condition: Proposition
+  "How its agent works on its patient; null where it is no influence."
   means: Means
+  "The words for the means; null without one."
   meansEvidence: Evidence
+  "What the influence travels by; null where that is not told."
   channel: Channel
+  "The words for the channel; null without one."
   channelEvidence: Evidence
+  "Counts and amounts that it tells."
   quantities: [Quantity!]!
+  "When it took place or is to; null where that is not told."
   when: When
   reading: Reading!
-  "The claim it was joined to."
+  "The claim it was joined to; null before it is settled."
   claim: Claim
+  "How it was joined to its claim; null before it is settled."
   joined: Member
+  "Who tells it in the document. None for what is told only inside another."
   assertions(first: Int, after: String, last: Int, before: String): AssertionConnection!
 }
 
@@ -1569,10 +1957,15 @@ type Proposition implements Node {
 Fills a role of a proposition; by words alone where nothing else is set.
 """
 type Argument {
+  "What it is to the predicate."
   role: Role!
+  "The words that fill it."
   evidence: Evidence!
+  "Who or what it is; null where it is none, or not settled."
   entity: Entity
+  "The event that it is; null where it is none."
   event: Event
+  "What is told inside; null where it is none."
   proposition: Proposition
 }
 
@@ -1583,27 +1976,31 @@ type Source implements Node {
   id: ID!
   basis: Basis!
   document: Document!
+  "What sort of source."
   kind: SourceKind!
   "The article's words."
   wording: Evidence!
-  "The actor that it names, or the group that it is."
+  "The actor that it names, or the group that it is; null for one without a name, or before it is settled."
   entity: Entity
-  "How many, as told."
+  "How many, as told; null where that is not told."
   number: Quantity
+  "Whose side the document places it on."
   affiliations: [Party!]!
   "Whether the text confirms each affiliation separately: both Arab and Israeli officials."
   apart: Boolean!
+  "Its rank, as told; null where that is not told."
   rank: Evidence
   "How it knows: in the room, briefed on."
   knowsFrom: [Evidence!]!
   "Whether one of knowsFrom holds for each, not all."
   knowsFromAny: Boolean!
-  "On condition of anonymity, and the like."
+  "On condition of anonymity, and the like; null where that is not told."
   groundRule: Evidence
-  "Why it is not named."
+  "Why it is not named; null where that is not told."
   reasonUnnamed: Evidence
-  "A wider source of the same document that it is among."
+  "A wider source of the same document that it is among; null where it is among none."
   partOf: Source
+  "Narrower sources of the same document that are among it."
   parts(first: Int, after: String, last: Int, before: String): SourceConnection!
   "Sentences about the source itself."
   statements: [Evidence!]!
@@ -1612,13 +2009,22 @@ type Source implements Node {
   assertions(filter: AssertionFilter, first: Int, after: String, last: Int, before: String): AssertionConnection!
 }
 
+"""
+Sorts of source.
+"""
 enum SourceKind {
+  "A person or body with a name."
   NAMED
+  "One person without a name."
   UNNAMED_PERSON
+  "Several people without names."
   UNNAMED_GROUP
   "A note, a draft, a communiqué."
   DOCUMENT
+  "Another publication."
   OUTLET
+  "The publication itself. Of a voice only, never of a source."
+  OWN
 }
 
 """
@@ -1628,39 +2034,62 @@ type Event implements Node {
   id: ID!
   basis: Basis!
   document: Document!
+  "What sort of event."
   type: EventType!
+  "How it stands to the world, as told."
   status: Status!
-  "Told not to have taken place."
+  "Whether it is told not to have taken place."
   negative: Boolean!
+  "Who took part, was to, or is told to have been absent."
   participants: [Participant!]!
+  "The town, region or state; null where that is not told."
   place: Party
+  "The building or ground; null where that is not told."
   venue: Party
+  "When it was or is to be; null where that is not told."
   when: When
-  "How many, where several are told as one: three calls."
+  "How many, where several are told as one: three calls. Null for one, or where that is not told."
   number: Quantity
   "The word that names it."
   trigger: Evidence!
+  "The words that tell it."
   evidence: [Evidence!]!
   reading: Reading!
   "What is told about it."
   propositions(first: Int, after: String, last: Int, before: String): PropositionConnection!
 }
 
+"""
+Sorts of event.
+"""
 enum EventType {
+  "People meet in person."
   MEETING
+  "People speak over a distance."
   CALL
+  "A note, letter or other message passes."
   MESSAGE
+  "Somebody goes to see a place or person."
   VISIT
+  "A paper is signed."
   SIGNING
+  "Something is made public."
   ANNOUNCEMENT
+  "Parties agree on something."
   AGREEMENT
+  "An armed attack."
   STRIKE
 }
 
+"""
+Somebody's part in an event.
+"""
 type Participant {
+  "Who it is; null before it is settled."
   entity: Entity
   "host, sender, recipient, caller, came later, left, absent; null where nothing is told."
   part: String
+  "The words that say so."
   evidence: Evidence!
 }
 
@@ -1671,29 +2100,40 @@ type Response implements Node {
   id: ID!
   basis: Basis!
   document: Document!
+  "What came back."
   kind: ResponseKind!
   "Who was asked: A's office is not A."
   party: Party!
-  "Whose office or spokesman the party is."
+  "Whose office or spokesman the party is; null where it speaks for itself."
   of: Party
-  "Who answered for the party."
+  "Who answered for the party; null where nobody did."
   through: Party
-  "Null where the publication asked."
+  "Who asked; null where the publication did."
   askedBy: Party
+  "What was asked, in the document's words; null where that is not told."
   about: Evidence
-  "What is denied, confirmed or not spoken of, where the text tells which."
+  "What is denied, confirmed or not spoken of; null where the text does not tell which."
   answers: Proposition
-  "What is said instead: for a denial, that it is not so."
+  "What is said instead: for a denial, that it is not so. Null unless it is a denial of something."
   says: Proposition
+  "The words of answering or silence."
   cue: Evidence!
+  "The words that tell it."
   evidence: [Evidence!]!
   reading: Reading!
 }
 
+"""
+What came back when somebody was asked.
+"""
 enum ResponseKind {
+  "No answer came."
   NO_REPLY
+  "Would not comment."
   DECLINED
+  "Says it is not so."
   DENIED
+  "Says it is so."
   CONFIRMED
 }
 
@@ -1705,13 +2145,20 @@ input AssertionFilter {
   or: [AssertionFilter!]
   not: AssertionFilter
   document: [ID!]
+  "In whose words it is: one of these."
   mode: [Mode!]
+  "How far its attribution reaches: one of these."
   scope: [Scope!]
-  "It says who had it first."
+  "Whether it says who had it first."
   credited: Boolean
   minConfidence: Float
+  madeBy: [Maker!]
   "One of these is its speaker or a source of it."
   saidBy: EntityIs
+  "What sort of audience it has: one of these. Where the text tells of none, it passes none."
+  audience: [AudienceKind!]
+  "One of these is its audience."
+  saidTo: EntityIs
   "It rests on such a source."
   sources: SourceFilter
   "It tells such a claim."
@@ -1726,17 +2173,23 @@ input SourceFilter {
   or: [SourceFilter!]
   not: SourceFilter
   document: [ID!]
+  "It is one of these sorts of source."
   kind: [SourceKind!]
   minConfidence: Float
+  madeBy: [Maker!]
   "It is, or names, one of these."
   is: EntityIs
   "It is on the side of one of these."
   side: EntityIs
 }
 
+"""
+Orders of sources.
+"""
 enum SourceOrder {
-  "By wording."
+  "By wording, folded to lower-case words."
   WORDING
+  "By id: document by document."
   ID
 }
 
@@ -1748,12 +2201,17 @@ input EventFilter {
   or: [EventFilter!]
   not: EventFilter
   document: [ID!]
+  "It is one of these sorts of event."
   type: [EventType!]
+  "How it stands to the world, as told: one of these."
   status: [Status!]
+  "Whether it is told not to have taken place."
   negative: Boolean
   minConfidence: Float
-  "EDTF level 1; bounds of its first possible day, inclusive."
+  madeBy: [Maker!]
+  "Its first possible day is not before this: EDTF level 1, by its first day."
   from: String
+  "Its first possible day is not after this: EDTF level 1, by its last day."
   to: String
   "One of these took part. Two conditions under and: both did."
   participant: EntityIs
@@ -1761,11 +2219,15 @@ input EventFilter {
   at: EntityIs
 }
 
+"""
+Orders of events.
+"""
 enum EventOrder {
-  "Undated last."
+  "Earliest first, undated last."
   EARLIEST
-  "Undated first."
+  "Undated first, then latest."
   LATEST
+  "By id: document by document."
   ID
 }
 
@@ -1777,8 +2239,10 @@ input ResponseFilter {
   or: [ResponseFilter!]
   not: ResponseFilter
   document: [ID!]
+  "What came back: one of these."
   kind: [ResponseKind!]
   minConfidence: Float
+  madeBy: [Maker!]
   "One of these was asked, or its office was."
   party: EntityIs
 }
@@ -1802,6 +2266,8 @@ func (ec *executionContext) childFields_Affiliation(ctx context.Context, field g
 		return ec.fieldContext_Affiliation_for(ctx, field)
 	case "role":
 		return ec.fieldContext_Affiliation_role(ctx, field)
+	case "reading":
+		return ec.fieldContext_Affiliation_reading(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Affiliation_evidence(ctx, field)
 	}
@@ -2016,6 +2482,8 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_when(ctx, field)
 	case "sourcing":
 		return ec.fieldContext_Claim_sourcing(ctx, field)
+	case "reading":
+		return ec.fieldContext_Claim_reading(ctx, field)
 	case "independence":
 		return ec.fieldContext_Claim_independence(ctx, field)
 	case "unnamedOnly":
@@ -2518,6 +2986,8 @@ func (ec *executionContext) childFields_Influence(ctx context.Context, field gra
 		return ec.fieldContext_Influence_negative(ctx, field)
 	case "sourcing":
 		return ec.fieldContext_Influence_sourcing(ctx, field)
+	case "reading":
+		return ec.fieldContext_Influence_reading(ctx, field)
 	case "independence":
 		return ec.fieldContext_Influence_independence(ctx, field)
 	case "unnamedOnly":
@@ -3006,6 +3476,8 @@ func (ec *executionContext) childFields_Range(ctx context.Context, field graphql
 
 func (ec *executionContext) childFields_Reading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "madeBy":
+		return ec.fieldContext_Reading_madeBy(ctx, field)
 	case "rule":
 		return ec.fieldContext_Reading_rule(ctx, field)
 	case "confidence":

@@ -3100,7 +3100,7 @@ func (ec *executionContext) unmarshalInputAssertionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "document", "mode", "scope", "credited", "minConfidence", "saidBy", "sources", "claims"}
+	fieldsInOrder := [...]string{"and", "or", "not", "document", "mode", "scope", "credited", "minConfidence", "madeBy", "saidBy", "audience", "saidTo", "sources", "claims"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3163,6 +3163,13 @@ func (ec *executionContext) unmarshalInputAssertionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.MinConfidence = data
+		case "madeBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("madeBy"))
+			data, err := ec.unmarshalOMaker2ᚕbackchannelᚋgraphᚐMakerᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MadeBy = data
 		case "saidBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("saidBy"))
 			data, err := ec.unmarshalOEntityIs2ᚖbackchannelᚋschemaᚋresolveᚐEntityIs(ctx, v)
@@ -3170,6 +3177,20 @@ func (ec *executionContext) unmarshalInputAssertionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.SaidBy = data
+		case "audience":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("audience"))
+			data, err := ec.unmarshalOAudienceKind2ᚕbackchannelᚋgraphᚐAudienceKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Audience = data
+		case "saidTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("saidTo"))
+			data, err := ec.unmarshalOEntityIs2ᚖbackchannelᚋschemaᚋresolveᚐEntityIs(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SaidTo = data
 		case "sources":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
 			data, err := ec.unmarshalOSourceFilter2ᚖbackchannelᚋschemaᚋresolveᚐSourceFilter(ctx, v)
@@ -3212,7 +3233,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "document", "type", "status", "negative", "minConfidence", "from", "to", "participant", "at"}
+	fieldsInOrder := [...]string{"and", "or", "not", "document", "type", "status", "negative", "minConfidence", "madeBy", "from", "to", "participant", "at"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3275,6 +3296,13 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.MinConfidence = data
+		case "madeBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("madeBy"))
+			data, err := ec.unmarshalOMaker2ᚕbackchannelᚋgraphᚐMakerᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MadeBy = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -3331,7 +3359,7 @@ func (ec *executionContext) unmarshalInputResponseFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "document", "kind", "minConfidence", "party"}
+	fieldsInOrder := [...]string{"and", "or", "not", "document", "kind", "minConfidence", "madeBy", "party"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3380,6 +3408,13 @@ func (ec *executionContext) unmarshalInputResponseFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.MinConfidence = data
+		case "madeBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("madeBy"))
+			data, err := ec.unmarshalOMaker2ᚕbackchannelᚋgraphᚐMakerᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MadeBy = data
 		case "party":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("party"))
 			data, err := ec.unmarshalOEntityIs2ᚖbackchannelᚋschemaᚋresolveᚐEntityIs(ctx, v)
@@ -3415,7 +3450,7 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "document", "kind", "minConfidence", "is", "side"}
+	fieldsInOrder := [...]string{"and", "or", "not", "document", "kind", "minConfidence", "madeBy", "is", "side"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3464,6 +3499,13 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.MinConfidence = data
+		case "madeBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("madeBy"))
+			data, err := ec.unmarshalOMaker2ᚕbackchannelᚋgraphᚐMakerᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MadeBy = data
 		case "is":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("is"))
 			data, err := ec.unmarshalOEntityIs2ᚖbackchannelᚋschemaᚋresolveᚐEntityIs(ctx, v)
@@ -4669,6 +4711,7 @@ var (
 		"UNNAMED_GROUP":  graph.UnnamedGroup,
 		"DOCUMENT":       graph.DocumentSource,
 		"OUTLET":         graph.OutletSource,
+		"OWN":            graph.OwnVoice,
 	}
 	marshalNSourceKind2backchannelᚋgraphᚐSourceKind = map[graph.SourceKind]string{
 		graph.NamedSource:    "NAMED",
@@ -4676,6 +4719,7 @@ var (
 		graph.UnnamedGroup:   "UNNAMED_GROUP",
 		graph.DocumentSource: "DOCUMENT",
 		graph.OutletSource:   "OUTLET",
+		graph.OwnVoice:       "OWN",
 	}
 )
 
@@ -4724,6 +4768,42 @@ func (ec *executionContext) marshalOAudience2ᚖbackchannelᚋschemaᚋresolve�
 		return graphql.Null
 	}
 	return ec._Audience(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOAudienceKind2ᚕbackchannelᚋgraphᚐAudienceKindᚄ(ctx context.Context, v any) ([]graph.AudienceKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.AudienceKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAudienceKind2backchannelᚋgraphᚐAudienceKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOAudienceKind2ᚕbackchannelᚋgraphᚐAudienceKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.AudienceKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 32, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAudienceKind2backchannelᚋgraphᚐAudienceKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOEvent2ᚖbackchannelᚋschemaᚋresolveᚐEvent(ctx context.Context, sel ast.SelectionSet, v *resolve.Event) graphql.Marshaler {

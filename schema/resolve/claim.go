@@ -31,6 +31,9 @@ func (c *Claim) When() *When { return c.when(c.Ref.Document, c.Claim.When) }
 // Sourcing returns what stands behind it.
 func (c *Claim) Sourcing() *Sourcing { return &Sourcing{&c.Claim.Sourcing, c.node} }
 
+// Reading returns how its surest telling was read.
+func (c *Claim) Reading() graph.Reading { return c.By }
+
 // Independence returns how many independent accounts it has.
 func (c *Claim) Independence() graph.Independence { return c.Claim.Sourcing.Independence }
 
@@ -284,6 +287,9 @@ func (i *Influence) Aim() *string { return told(i.Influence.Aim) }
 
 // Sourcing returns what stands behind it.
 func (i *Influence) Sourcing() *Sourcing { return &Sourcing{&i.Influence.Sourcing, i.node} }
+
+// Reading returns how the surest of its claims was read.
+func (i *Influence) Reading() graph.Reading { return i.By }
 
 // Independence returns how many independent accounts it has.
 func (i *Influence) Independence() graph.Independence { return i.Influence.Sourcing.Independence }

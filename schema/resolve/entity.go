@@ -187,6 +187,9 @@ func (a *Affiliation) ends(ctx context.Context) (found, error) {
 	})
 }
 
+// Reading returns how the surest chain that says so was read.
+func (a *Affiliation) Reading() graph.Reading { return a.By }
+
 // Actor returns who acts.
 func (a *Affiliation) Actor(ctx context.Context) (Entity, error) {
 	ends, err := a.ends(ctx)

@@ -3,6 +3,7 @@ package resolve
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"backchannel/graph"
@@ -162,7 +163,23 @@ func (b *builder) sure(least *float64) graph.Filter {
 	if !(*least >= 0 && *least <= 1) {
 		b.fail(graph.Errorf(graph.Invalid, "minConfidence is from 0 to 1"))
 	}
-	return graph.Between{Field: graph.FieldConfidence, From: fmt.Sprintf("%.2f", *least)}
+	if *least == 0 {
+		return nil
+	}
+	return graph.SureOf(*least)
+}
+
+// made asks for what took a record.
+func made(by []graph.Maker) graph.Filter {
+	if !slices.Contains(by, graph.ByRule) {
+		return in(graph.FieldMade, by)
+	}
+	// Rows have no value for rules: it is neither of the others, but for those that are asked for too.
+	others := slices.DeleteFunc([]graph.Maker{graph.ByModel, graph.ByBoth}, func(m graph.Maker) bool { return slices.Contains(by, m) })
+	if len(others) == 0 {
+		return nil
+	}
+	return graph.Not{Filter: in(graph.FieldMade, others)}
 }
 
 // is matches entities by id or name.

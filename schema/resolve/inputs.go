@@ -86,6 +86,7 @@ type ClaimFilter struct {
 	UnnamedOnly           *bool
 	OnlyFrom, UnnamedFrom *EntityIs
 	MinIndependent        *int
+	MinConfidence         *float64
 	ToldFrom, ToldTo      *string
 	About                 *EntityIs
 	Assertions            *AssertionFilter
@@ -105,6 +106,7 @@ func (f *ClaimFilter) build(b *builder) graph.Filter {
 		b.sides(graph.FieldOnlyFrom, f.OnlyFrom),
 		b.sides(graph.FieldAffiliation, f.UnnamedFrom),
 		fewest(f.MinIndependent),
+		b.sure(f.MinConfidence),
 		b.days(f.ToldFrom, f.ToldTo),
 		b.to(graph.EdgeClaimAbout, f.About),
 		has(b, graph.EdgeAsserts, true, f.Assertions),
@@ -135,6 +137,7 @@ type InfluenceFilter struct {
 	Negative, Contested         *bool
 	UnnamedOnly                 *bool
 	MinIndependent              *int
+	MinConfidence               *float64
 	ToldFrom, ToldTo            *string
 	Influencer, Influenced, Via *EntityIs
 	Claims                      *ClaimFilter
@@ -149,6 +152,7 @@ func (f *InfluenceFilter) build(b *builder) graph.Filter {
 		flag(graph.FieldContested, f.Contested),
 		flag(graph.FieldUnnamedOnly, f.UnnamedOnly),
 		fewest(f.MinIndependent),
+		b.sure(f.MinConfidence),
 		b.days(f.ToldFrom, f.ToldTo),
 		b.to(graph.EdgeInfluencer, f.Influencer),
 		b.to(graph.EdgeInfluenced, f.Influenced),
@@ -193,16 +197,18 @@ func (f *InfluenceFilter) namesStatus() bool {
 
 // AssertionFilter is conditions on assertions.
 type AssertionFilter struct {
-	And, Or       []*AssertionFilter
-	Not           *AssertionFilter
-	Document      []string
-	Mode          []graph.Mode
-	Scope         []graph.Scope
-	Credited      *bool
-	MinConfidence *float64
-	SaidBy        *EntityIs
-	Sources       *SourceFilter
-	Claims        *ClaimFilter
+	And, Or        []*AssertionFilter
+	Not            *AssertionFilter
+	Document       []string
+	Mode           []graph.Mode
+	Scope          []graph.Scope
+	Credited       *bool
+	MinConfidence  *float64
+	MadeBy         []graph.Maker
+	SaidBy, SaidTo *EntityIs
+	Audience       []graph.AudienceKind
+	Sources        *SourceFilter
+	Claims         *ClaimFilter
 }
 
 func (f *AssertionFilter) build(b *builder) graph.Filter {
@@ -212,7 +218,10 @@ func (f *AssertionFilter) build(b *builder) graph.Filter {
 		in(graph.FieldScope, f.Scope),
 		flag(graph.FieldCredited, f.Credited),
 		b.sure(f.MinConfidence),
+		made(f.MadeBy),
 		b.to(graph.EdgeSaidBy, f.SaidBy),
+		in(graph.FieldAudience, f.Audience),
+		b.to(graph.EdgeSaidTo, f.SaidTo),
 		has(b, graph.EdgeRestsOn, false, f.Sources),
 		has(b, graph.EdgeAsserts, false, f.Claims))
 }
@@ -224,6 +233,7 @@ type SourceFilter struct {
 	Document      []string
 	Kind          []graph.SourceKind
 	MinConfidence *float64
+	MadeBy        []graph.Maker
 	Is, Side      *EntityIs
 }
 
@@ -232,6 +242,7 @@ func (f *SourceFilter) build(b *builder) graph.Filter {
 		in(graph.FieldDocument, f.Document),
 		in(graph.FieldKind, f.Kind),
 		b.sure(f.MinConfidence),
+		made(f.MadeBy),
 		b.to(graph.EdgeVoicedBy, f.Is),
 		b.to(graph.EdgeSideOf, f.Side))
 }
@@ -245,6 +256,7 @@ type EventFilter struct {
 	Status          []graph.Status
 	Negative        *bool
 	MinConfidence   *float64
+	MadeBy          []graph.Maker
 	From, To        *string
 	Participant, At *EntityIs
 }
@@ -256,6 +268,7 @@ func (f *EventFilter) build(b *builder) graph.Filter {
 		in(graph.FieldStatus, f.Status),
 		flag(graph.FieldNegative, f.Negative),
 		b.sure(f.MinConfidence),
+		made(f.MadeBy),
 		b.days(f.From, f.To),
 		b.to(graph.EdgeAttendedBy, f.Participant),
 		b.to(graph.EdgeTookPlace, f.At))
@@ -268,6 +281,7 @@ type ResponseFilter struct {
 	Document      []string
 	Kind          []graph.ResponseKind
 	MinConfidence *float64
+	MadeBy        []graph.Maker
 	Party         *EntityIs
 }
 
@@ -276,5 +290,6 @@ func (f *ResponseFilter) build(b *builder) graph.Filter {
 		in(graph.FieldDocument, f.Document),
 		in(graph.FieldKind, f.Kind),
 		b.sure(f.MinConfidence),
+		made(f.MadeBy),
 		b.to(graph.EdgeAnsweredBy, f.Party))
 }

@@ -32,7 +32,7 @@ type PathHop struct {
 }
 
 // InfluencePaths finds the best sourced paths between two ends.
-func (q *Query) InfluencePaths(ctx context.Context, from, to OneEntity, maxHops, minIndependentSources int, status []graph.Status, influenceOnly bool, first int) (*InfluencePaths, error) {
+func (q *Query) InfluencePaths(ctx context.Context, from, to OneEntity, maxHops, minIndependentSources int, minConfidence float64, status []graph.Status, influenceOnly bool, first int) (*InfluencePaths, error) {
 	if maxHops < 1 || first < 1 {
 		return nil, graph.Errorf(graph.Invalid, "maxHops and first are at least 1")
 	}
@@ -44,7 +44,7 @@ func (q *Query) InfluencePaths(ctx context.Context, from, to OneEntity, maxHops,
 	if err != nil {
 		return nil, err
 	}
-	found, err := graph.Paths(ctx, q.store, graph.PathQuery{From: a, To: b, Statuses: status, MinIndependent: minIndependentSources,
+	found, err := graph.Paths(ctx, q.store, graph.PathQuery{From: a, To: b, Statuses: status, MinIndependent: minIndependentSources, MinConfidence: minConfidence,
 		MaxHops: maxHops, InfluenceOnly: influenceOnly, First: first})
 	if err != nil {
 		return nil, err
