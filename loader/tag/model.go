@@ -11,14 +11,15 @@ import (
 	"slices"
 
 	"backchannel/data"
+	"backchannel/loader/hashed"
 )
 
 // Model holds the weights of a tagger. It does not change, so that any number
 // of goroutines may use it.
 type Model struct {
-	classes index   // by word.exact: the tags a known word takes, as a number
-	rows    index   // by feature: where its weights start
-	weights []entry // of one feature after another, each ended by an entry of tag None
+	classes hashed.Index // by word.Exact: the tags a known word takes, as a number
+	rows    hashed.Index // by feature: where its weights start
+	weights []entry      // of one feature after another, each ended by an entry of tag None
 }
 
 // entry is the weight of one tag, quantised: only sums compare, so no scale is kept.
@@ -109,17 +110,17 @@ func (m *Model) see(words []string, room []word) []word {
 
 // class is what is known of the word as it is written, else in small letters.
 func (m *Model) class(w *word) uint32 {
-	if c, ok := m.classes.get(w.exact); ok {
+	if c, ok := m.classes.Get(w.Exact); ok {
 		return c
 	}
-	c, _ := m.classes.get(w.lower)
+	c, _ := m.classes.Get(w.Lower)
 	return c
 }
 
 func (m *Model) best(f *[numFeatures]uint32) Tag {
 	var sum [64]int32
 	for _, h := range f {
-		at, ok := m.rows.get(h)
+		at, ok := m.rows.Get(h)
 		if !ok {
 			continue
 		}
@@ -137,46 +138,6 @@ func (m *Model) best(f *[numFeatures]uint32) Tag {
 		}
 	}
 	return best
-}
-
-// index is a hash table of 32-bit keys with open addressing.
-type index struct {
-	slots []slot
-	mask  uint32
-}
-
-type slot struct {
-	key, value uint32 // value is one more than what is stored; 0: free
-}
-
-func newIndex(n int) index {
-	size := 16
-	for size < 2*n {
-		size *= 2
-	}
-	return index{make([]slot, size), uint32(size - 1)}
-}
-
-func (x *index) put(key, value uint32) {
-	i := key & x.mask
-	for x.slots[i].value != 0 && x.slots[i].key != key {
-		i = (i + 1) & x.mask
-	}
-	x.slots[i] = slot{key, value + 1}
-}
-
-func (x *index) get(key uint32) (uint32, bool) {
-	if len(x.slots) == 0 {
-		return 0, false
-	}
-	for i := key & x.mask; ; i = (i + 1) & x.mask {
-		switch s := x.slots[i]; {
-		case s.value == 0:
-			return 0, false
-		case s.key == key:
-			return s.value - 1, true
-		}
-	}
 }
 
 // A model file is, compressed: magic; the known words (number, then key as
@@ -202,16 +163,16 @@ func Read(r io.Reader) (*Model, error) {
 	}
 	m := &Model{}
 	n := d.count()
-	m.classes = newIndex(n)
+	m.classes = hashed.NewIndex(n)
 	for key := uint32(0); n > 0 && d.err == nil; n-- {
 		key += d.number()
-		m.classes.put(key, d.number())
+		m.classes.Put(key, d.number())
 	}
 	n = d.count()
-	m.rows = newIndex(n)
+	m.rows = hashed.NewIndex(n)
 	for key := uint32(0); n > 0 && d.err == nil; n-- {
 		key += d.number()
-		m.rows.put(key, uint32(len(m.weights)))
+		m.rows.Put(key, uint32(len(m.weights)))
 		for k := d.number(); k > 0 && d.err == nil; k-- {
 			t := Tag(d.byte())
 			if t == None || t >= numTags {
@@ -269,20 +230,14 @@ func (d *decoder) count() int {
 // WriteTo writes the model; the same model gives the same bytes.
 func (m *Model) WriteTo(w io.Writer) (int64, error) {
 	b := []byte(magic)
-	list := func(x *index, value func(v uint32)) {
-		var used []slot
-		for _, s := range x.slots {
-			if s.value != 0 {
-				used = append(used, s)
-			}
-		}
-		slices.SortFunc(used, func(a, b slot) int { return int(int64(a.key) - int64(b.key)) })
+	list := func(x *hashed.Index, value func(v uint32)) {
+		used := x.Sorted()
 		b = binary.AppendUvarint(b, uint64(len(used)))
 		last := uint32(0)
 		for _, s := range used {
-			b = binary.AppendUvarint(b, uint64(s.key-last))
-			last = s.key
-			value(s.value - 1)
+			b = binary.AppendUvarint(b, uint64(s.Key-last))
+			last = s.Key
+			value(s.Value)
 		}
 	}
 	list(&m.classes, func(class uint32) { b = binary.AppendUvarint(b, uint64(class)) })

@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+
+	"backchannel/loader/hashed"
 )
 
 // Example is a sentence with the right tags. Words whose tag is None are
@@ -59,7 +61,7 @@ func Train(examples []Example, groups [][]string, epochs int) *Model {
 
 // classes gives each known word a number for the tags it takes most, and the
 // words of a group one number.
-func classes(examples []Example, groups [][]string) index {
+func classes(examples []Example, groups [][]string) hashed.Index {
 	counts := map[uint32]*[numTags]int{}
 	count := func(h uint32, t Tag) {
 		c := counts[h]
@@ -71,14 +73,14 @@ func classes(examples []Example, groups [][]string) index {
 	}
 	for _, e := range examples {
 		for i, s := range e.Words {
-			count(see(s).exact, e.Tags[i])
+			count(see(s).Exact, e.Tags[i])
 		}
 	}
 	size := len(counts)
 	for _, g := range groups {
 		size += len(g)
 	}
-	x := newIndex(size)
+	x := hashed.NewIndex(size)
 	for h, c := range counts {
 		c[None] = 0
 		total := 0
@@ -98,11 +100,11 @@ func classes(examples []Example, groups [][]string) index {
 				second = t
 			}
 		}
-		x.put(h, uint32(first)<<8|uint32(second))
+		x.Put(h, uint32(first)<<8|uint32(second))
 	}
 	for i, g := range groups {
 		for _, s := range g {
-			x.put(see(s).exact, firstGroup+uint32(i))
+			x.Put(see(s).Exact, firstGroup+uint32(i))
 		}
 	}
 	return x
@@ -212,7 +214,7 @@ func (p *perceptron) finish(m *Model) {
 		keys = append(keys, h)
 	}
 	slices.Sort(keys)
-	m.rows = newIndex(len(keys))
+	m.rows = hashed.NewIndex(len(keys))
 	for _, h := range keys {
 		start := len(m.weights)
 		for t, v := range average[p.rows[h]] {
@@ -224,7 +226,7 @@ func (p *perceptron) finish(m *Model) {
 		}
 		if len(m.weights) > start {
 			m.weights = append(m.weights, entry{})
-			m.rows.put(h, uint32(start))
+			m.rows.Put(h, uint32(start))
 		}
 	}
 }
