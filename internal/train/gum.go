@@ -11,18 +11,21 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
+	"backchannel/loader/parse"
 	"backchannel/loader/tag"
 )
 
 // readGUM reads the parts of GUM whose licences do not forbid commercial use:
-// not "nc". Every tenth document by name is held out.
-func readGUM(dir string) (train, held []document, err error) {
+// not "nc". Every tenth document by name is held out. It joins what GUM splits at
+// hyphens, if told to.
+func readGUM(dir string, joined bool) (train, held []document, err error) {
 	var docs []document
 	for _, part := range []string{"by", "unstated"} {
 		name := filepath.Join(dir, "gum-train-"+part+".tar.gz")
-		if err := readArchive(name, func(doc document) { docs = append(docs, doc) }); err != nil {
+		if err := readArchive(name, joined, func(doc document) { docs = append(docs, doc) }); err != nil {
 			return nil, nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
@@ -37,7 +40,7 @@ func readGUM(dir string) (train, held []document, err error) {
 	return train, held, nil
 }
 
-func readArchive(name string, add func(document)) (err error) {
+func readArchive(name string, joined bool, add func(document)) (err error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return err
@@ -63,20 +66,20 @@ func readArchive(name string, add func(document)) (err error) {
 		if parts := strings.Split(base, "_"); len(parts) == 3 {
 			d.genre = parts[1]
 		}
-		if d.sentences, err = readCoNLLU(archive); err != nil {
+		if d.sentences, err = readCoNLLU(archive, joined); err != nil {
 			return fmt.Errorf("%s: %w", h.Name, err)
 		}
 		add(d)
 	}
 }
 
-// readCoNLLU reads words with their XPOS tags.
-func readCoNLLU(r io.Reader) ([]tag.Example, error) {
-	var out []tag.Example
+// readCoNLLU reads words with their XPOS tags and basic dependencies. It joins what GUM splits at hyphens, if told to.
+func readCoNLLU(r io.Reader, joined bool) ([]sentence, error) {
+	var out []sentence
 	var words []gumWord
 	flush := func() {
 		if len(words) > 0 {
-			out = append(out, join(words))
+			out = append(out, join(words, joined))
 			words = nil
 		}
 	}
@@ -92,7 +95,15 @@ func readCoNLLU(r io.Reader) ([]tag.Example, error) {
 		if len(c) != 10 || strings.ContainsAny(c[0], "-.") {
 			continue // a comment, a range of words, an empty node
 		}
-		words = append(words, gumWord{c[1], c[4], strings.Contains(c[9], "SpaceAfter=No")})
+		head, err := strconv.Atoi(c[6])
+		if err != nil {
+			return nil, err
+		}
+		label := parse.ParseLabel(c[7])
+		if label == parse.None {
+			return nil, fmt.Errorf("unknown relation %q", c[7])
+		}
+		words = append(words, gumWord{c[1], c[4], strings.Contains(c[9], "SpaceAfter=No"), int32(head) - 1, label})
 	}
 	flush()
 	return out, s.Err()
@@ -101,25 +112,66 @@ func readCoNLLU(r io.Reader) ([]tag.Example, error) {
 type gumWord struct {
 	form, xpos string
 	joined     bool // no space after it
+	head       int32
+	label      parse.Label
 }
 
-// join makes one word again of what GUM splits at hyphens ("six - member"), as
-// the reader's own tokens have it.
-func join(words []gumWord) tag.Example {
-	var e tag.Example
+// join makes one word again of what GUM splits at hyphens ("six - member"), as the reader's own tokens have it: it
+// hangs where the one of its parts hangs that hangs on another word, the last of them if several do.
+func join(words []gumWord, joined bool) sentence {
+	var e sentence
+	at := make([]int32, len(words)) // by part: the word
+	var first, last []int           // by word: its parts
 	for i := 0; i < len(words); i++ {
 		w := words[i]
 		form, t := w.form, tag.Parse(w.xpos)
-		for i+2 < len(words) && words[i].joined && words[i+1].xpos == "HYPH" && words[i+1].joined {
+		first = append(first, i)
+		at[i] = int32(len(e.words))
+		for joined && i+2 < len(words) && words[i].joined && words[i+1].xpos == "HYPH" && words[i+1].joined {
 			next := words[i+2]
 			form += "-" + next.form
 			t = compound(t, tag.Parse(next.xpos))
+			at[i+1], at[i+2] = at[i], at[i]
 			i += 2
 		}
-		e.Words = append(e.Words, form)
-		e.Tags = append(e.Tags, t)
+		last = append(last, i)
+		e.words = append(e.words, form)
+		e.tags = append(e.tags, t)
+	}
+	for n := range e.words {
+		a := parse.Arc{Head: -1}
+		for i := last[n]; i >= first[n]; i-- {
+			if h := words[i].head; h < 0 || at[h] != int32(n) {
+				a.Label = words[i].label
+				if h >= 0 {
+					a.Head = at[h]
+				}
+				break
+			}
+		}
+		e.arcs = append(e.arcs, a)
+	}
+	if !tree(e.arcs) {
+		return join(words, false)
 	}
 	return e
+}
+
+// tree tells whether each word hangs on the one root.
+func tree(arcs []parse.Arc) bool {
+	roots := 0
+	for i := range arcs {
+		if arcs[i].Head < 0 {
+			roots++
+		}
+		steps := 0
+		for h := arcs[i].Head; h >= 0; h = arcs[h].Head {
+			if steps++; steps > len(arcs) {
+				return false
+			}
+		}
+	}
+	return roots == 1
 }
 
 // compound is the tag of a hyphenated word of two parts.

@@ -11,12 +11,14 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"backchannel/data"
+	"backchannel/loader/parse"
 	"backchannel/loader/tag"
 )
 
@@ -34,11 +36,8 @@ func main() {
 	}
 }
 
-// repeatGUM is how often a sentence tagged by people counts for one of a machine.
-const repeatGUM = 2
-
 func run(corpora string, epochs int) error {
-	gum, held, err := readGUM(filepath.Join(corpora, "gum-train"))
+	gum, held, err := readGUM(filepath.Join(corpora, "gum-train"), true)
 	if err != nil {
 		return err
 	}
@@ -46,42 +45,87 @@ func run(corpora string, epochs int) error {
 	if err != nil {
 		return err
 	}
-	dev, err := readPolNeAR(corpora, "dev")
-	if err != nil {
-		return err
-	}
-	var examples []tag.Example
-	for _, d := range gum {
-		for _, s := range d.sentences {
-			s.Repeat = repeatGUM
-			examples = append(examples, s)
-		}
-	}
-	for _, d := range silver {
-		examples = append(examples, d.sentences...)
-	}
 	fmt.Printf("GUM %d documents, %d held out; PolNeAR %d\n", len(gum), len(held), len(silver))
 	groups, err := demonyms()
 	if err != nil {
 		return err
 	}
-	m := tag.Train(examples, groups, epochs)
-	var b bytes.Buffer
-	if _, err := m.WriteTo(&b); err != nil {
-		return err
-	}
-	fmt.Printf("pos.gz: %d bytes\n", b.Len())
-	if err := os.WriteFile("data/model/pos.gz", b.Bytes(), 0o644); err != nil {
-		return err
-	}
-	// What is scored is what was written.
-	m, err = tag.Read(&b)
+	m, err := write("pos.gz", tag.Train(tagged(gum, silver), groups, epochs), tag.Read)
 	if err != nil {
 		return err
 	}
-	report(m, "GUM held out", held)
-	report(m, "PolNeAR dev (CoreNLP)", dev)
+	dev, err := readPolNeAR(corpora, "dev")
+	if err != nil {
+		return err
+	}
+	reportTags(m, "GUM held out", held)
+	reportTags(m, "PolNeAR dev (CoreNLP)", dev)
+	p, err := write("parse.gz", parse.Train(parsed(gum, silver, groups, epochs), epochs), parse.Read)
+	if err != nil {
+		return err
+	}
+	reportTrees(p, m, "GUM held out", held)
+	if _, held, err = readGUM(filepath.Join(corpora, "gum-train"), false); err != nil {
+		return err
+	}
+	reportTrees(p, m, "GUM, split at hyphens", held)
 	return nil
+}
+
+// write writes a model to data/model and reads it again, so that what is scored is what was written.
+func write[M io.WriterTo](name string, m M, read func(io.Reader) (M, error)) (M, error) {
+	var b bytes.Buffer
+	if _, err := m.WriteTo(&b); err != nil {
+		return m, err
+	}
+	fmt.Printf("%s: %d bytes\n", name, b.Len())
+	if err := os.WriteFile(filepath.Join("data/model", name), b.Bytes(), 0o644); err != nil {
+		return m, err
+	}
+	return read(&b)
+}
+
+// repeatGUM is how often a sentence tagged by people counts for one of a machine.
+const repeatGUM = 2
+
+// tagged gives the examples that the tagger learns from.
+func tagged(gum, silver []document) []tag.Example {
+	var out []tag.Example
+	for _, d := range gum {
+		for _, s := range d.sentences {
+			out = append(out, tag.Example{Words: s.words, Tags: s.tags, Repeat: repeatGUM})
+		}
+	}
+	for _, d := range silver {
+		for _, s := range d.sentences {
+			out = append(out, tag.Example{Words: s.words, Tags: s.tags})
+		}
+	}
+	return out
+}
+
+// parsed gives the examples that the parser learns from. Their tags are those of taggers that have not seen them, one
+// for each fifth of the documents, so that the parser learns what to make of wrong tags.
+func parsed(gum, silver []document, groups [][]string, epochs int) []parse.Example {
+	const folds = 5
+	var out []parse.Example
+	for fold := range folds {
+		var rest, part []document
+		for i, d := range gum {
+			if i%folds == fold {
+				part = append(part, d)
+			} else {
+				rest = append(rest, d)
+			}
+		}
+		m := tag.Train(tagged(rest, silver), groups, epochs)
+		for _, d := range part {
+			for _, s := range d.sentences {
+				out = append(out, parse.Example{Words: s.words, Tags: m.Tag(s.words, nil), Arcs: s.arcs})
+			}
+		}
+	}
+	return out
 }
 
 // demonyms lists adjectives ("Dutch"), plurals ("Danes") and singulars that are

@@ -34,21 +34,21 @@ func readPolNeAR(corpora, split string) ([]document, error) {
 	err = jsonLines(filepath.Join(dir, "polnear-"+split+".corenlp.jsonl.gz"), func(p parsed) error {
 		a := texts[p.ID]
 		d := document{name: p.ID, genre: a.Publisher}
-		for _, sentence := range p.Sentences {
-			var e tag.Example
-			for i, token := range sentence {
+		for _, tokens := range p.Sentences {
+			var e sentence
+			for i, token := range tokens {
 				start, ok1 := token[0].(float64)
 				end, ok2 := token[1].(float64)
 				pos, ok3 := token[3].(string)
 				if !ok1 || !ok2 || !ok3 || start < 0 || end < start || int(end) > len(a.Text) {
 					return fmt.Errorf("%s: token %v is not in the text", p.ID, token)
 				}
-				e.Words = append(e.Words, a.Text[int(start):int(end)])
+				e.words = append(e.words, a.Text[int(start):int(end)])
 				t := tag.Parse(pos)
-				if t == tag.TO && !infinitive(sentence[i+1:]) {
+				if t == tag.TO && !infinitive(tokens[i+1:]) {
 					t = tag.IN
 				}
-				e.Tags = append(e.Tags, t)
+				e.tags = append(e.tags, t)
 			}
 			d.sentences = append(d.sentences, e)
 		}
