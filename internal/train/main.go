@@ -60,7 +60,17 @@ func run(corpora string, epochs int) error {
 	}
 	reportTags(m, "GUM held out", held)
 	reportTags(m, "PolNeAR dev (CoreNLP)", dev)
-	p, err := write("parse.gz", parse.Train(parsed(gum, silver, groups, epochs), epochs), parse.Read)
+	trees, err := readTrees(filepath.Join(corpora, "silver", "trees.conllu.gz"))
+	if err != nil {
+		return err
+	}
+	fmt.Printf("silver trees: %d sentences\n", len(trees))
+	var examples []parse.Example
+	for _, s := range trees {
+		examples = append(examples, parse.Example{Words: s.words, Tags: m.Tag(s.words, nil), Arcs: s.arcs})
+	}
+	examples = append(examples, parsed(gum, silver, groups, epochs)...)
+	p, err := write("parse.gz", parse.Train(examples, parseEpochs), parse.Read)
 	if err != nil {
 		return err
 	}
@@ -85,6 +95,9 @@ func write[M io.WriterTo](name string, m M, read func(io.Reader) (M, error)) (M,
 	return read(&b)
 }
 
+// parseEpochs is how often the parser goes over its examples.
+const parseEpochs = 5
+
 // repeatGUM is how often a sentence tagged by people counts for one of a machine.
 const repeatGUM = 2
 
@@ -104,7 +117,7 @@ func tagged(gum, silver []document) []tag.Example {
 	return out
 }
 
-// parsed gives the examples that the parser learns from. Their tags are those of taggers that have not seen them, one
+// parsed gives the examples of people's that the parser learns from. Their tags are those of taggers that have not seen them, one
 // for each fifth of the documents, so that the parser learns what to make of wrong tags.
 func parsed(gum, silver []document, groups [][]string, epochs int) []parse.Example {
 	const folds = 5

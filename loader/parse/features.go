@@ -86,9 +86,10 @@ const numMoveFeatures = 76
 
 // moveFeatures fills f with what a move is chosen by: words and tags of the top of the stack, of the front of the
 // buffer and of their children, alone and joined, after Zhang and Nivre (2011). The atoms are by node.
-func moveFeatures(f *[numMoveFeatures]uint32, s *state, atoms []atom) {
+func moveFeatures(f []uint32, s *state, atoms []atom) {
+	f = f[:numMoveFeatures]
 	at := func(i int32) *atom {
-		if int(i) < len(atoms) {
+		if uint(i) < uint(len(atoms)) {
 			return &atoms[i]
 		}
 		return &atoms[0]

@@ -1,19 +1,25 @@
 package parse
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 
 	"backchannel/loader/hashed"
 )
 
+// features are those that can be learnt, each with its row of weights.
+type features struct {
+	rows hashed.Index // feature → row
+	keys []uint32     // row → feature
+}
+
 // learner is an averaged perceptron of some classes (Freund and Schapire 1999, Collins 2002).
 type learner struct {
+	*features
 	classes int
-	rows    hashed.Index // feature → row
-	keys    []uint32     // row → feature
-	now     []float32    // by row and class
-	drift   []float64    // sum over changes of step × change
+	now     []float32 // by row and class
+	drift   []float64 // sum over changes of step × change
 	step    int
 	at      []uint32 // rows of the features scored last
 }
@@ -45,15 +51,19 @@ func (c *counter) add(f []uint32) {
 	}
 }
 
-// learner makes a row for each feature chosen. Where two share a count only one has a row.
-func (c *counter) learner(classes int) *learner {
-	l := &learner{classes: classes, keys: c.keys, rows: hashed.NewIndex(len(c.keys))}
+// features makes a row for each feature chosen.
+func (c *counter) features() *features {
+	f := &features{hashed.NewIndex(len(c.keys)), c.keys}
 	for row, key := range c.keys {
-		l.rows.Put(key, uint32(row))
+		f.rows.Put(key, uint32(row))
 	}
-	l.now = make([]float32, classes*len(c.keys))
-	l.drift = make([]float64, classes*len(c.keys))
-	return l
+	return f
+}
+
+// learner begins to learn.
+func (f *features) learner(classes int) *learner {
+	n := classes * len(f.keys)
+	return &learner{features: f, classes: classes, now: make([]float32, n), drift: make([]float64, n)}
 }
 
 // score adds up the weights of features into sum, by class.
@@ -81,20 +91,28 @@ func (l *learner) change(class int, by float32) {
 	}
 }
 
-// average gives the mean weights of a row.
-func (l *learner) average(row int, out []float32) {
-	for c := range out {
-		i := row*l.classes + c
-		out[c] = l.now[i] - float32(l.drift[i]/float64(max(l.step, 1)))
+// settle ends the learning: what counts from now on is the mean of the weights over the steps.
+func (l *learner) settle() {
+	for i := range l.now {
+		l.now[i] -= float32(l.drift[i] / float64(max(l.step, 1)))
+	}
+	l.drift = nil
+}
+
+// add adds up what two have learnt, both settled, of the same features. It is as good as a vote, and costs no more to
+// use than one.
+func (l *learner) add(other *learner) {
+	for i, w := range other.now {
+		l.now[i] += w
 	}
 }
 
 // byKey lists the rows by feature.
-func (l *learner) byKey() []int {
-	order := make([]int, len(l.keys))
+func (f *features) byKey() []int {
+	order := make([]int, len(f.keys))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int { return int(int64(l.keys[a]) - int64(l.keys[b])) })
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(f.keys[a], f.keys[b]) })
 	return order
 }

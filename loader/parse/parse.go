@@ -42,6 +42,8 @@ type run struct {
 	*Parser
 	state
 	atoms  []atom // by node
+	back   []atom // the same backwards
+	guide  guide
 	labels []Label
 	of     []seen  // by node: labels of its children
 	last   []Label // by node: label of the child that was found last
@@ -53,22 +55,11 @@ func (r *run) word(s string, t tag.Tag) { r.atoms = append(r.atoms, see(s, t)) }
 
 // parse appends the arcs of the words since begin; first is the index of the first.
 func (r *run) parse(first int32, out []Arc) []Arc {
-	n := len(r.atoms) - 1
-	if n == 0 {
+	if len(r.atoms) == 1 {
 		return out
 	}
 	r.atoms = append(r.atoms, rootAtom)
-	r.reset(n)
-	var f [numMoveFeatures]uint32
-	for !r.done() {
-		ok := r.may()
-		m := only(ok)
-		if m == numMoves {
-			moveFeatures(&f, &r.state, r.atoms)
-			m = best(ok, r.moves.sum(f[:]))
-		}
-		r.make(m)
-	}
+	r.tree()
 	r.label(func(f *[numLabelFeatures]uint32, d int32) Label {
 		var sum [64]int32
 		r.arcs.sum(f[:], &sum)
@@ -82,6 +73,50 @@ func (r *run) parse(first int32, out []Arc) []Arc {
 		out = append(out, a)
 	}
 	return out
+}
+
+// tree finds the tree of the atoms.
+func (r *run) tree() {
+	r.back = backwards(r.atoms, r.back)
+	for pass := range r.passes {
+		atoms := r.atoms
+		if backward(pass) {
+			atoms = r.back
+		}
+		var g *guide
+		if pass > 0 {
+			r.guide.take(r.nodes)
+			g = &r.guide
+		}
+		r.move(&r.passes[pass], atoms, g)
+	}
+}
+
+// move makes the moves that a table is for.
+func (r *run) move(t *moveTable, atoms []atom, g *guide) {
+	var room [numMoveFeatures + numGuideFeatures]uint32
+	f := room[:numMoveFeatures]
+	if g != nil {
+		f = room[:]
+	}
+	r.reset(len(atoms) - 2)
+	for !r.done() {
+		ok := r.may()
+		m := only(ok)
+		if m == numMoves {
+			allFeatures(f, &r.state, atoms, g)
+			m = best(ok, t.sum(f))
+		}
+		r.make(m)
+	}
+}
+
+// allFeatures fills f with the features of a move, those of the guide behind the others if there is one.
+func allFeatures(f []uint32, s *state, atoms []atom, g *guide) {
+	moveFeatures(f, s, atoms)
+	if g != nil {
+		guideFeatures(f[numMoveFeatures:], s, atoms, g)
+	}
 }
 
 // label gives each word of a tree its label, from the leaves up; pick chooses.

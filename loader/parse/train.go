@@ -22,8 +22,8 @@ const (
 	// A feature must be seen this often to be learnt.
 	minSeen = 2
 	// maxMoves and maxLabels keep the model small: the features whose weights are nearest zero go first.
-	maxMoves  = 900_000
-	maxLabels = 600_000
+	maxMoves  = 600_000
+	maxLabels = 500_000
 	// Label weights are kept to this fraction of one.
 	labelScale = 8
 	// From the second time on, the parser in training follows its own mind this often, right or wrong.
@@ -35,6 +35,7 @@ type lesson struct {
 	atoms  []atom
 	gold   *gold
 	labels []Label // by node
+	guide  *guide  // none in the first pass
 }
 
 func ready(e Example) lesson {
@@ -74,9 +75,65 @@ func Train(examples []Example, epochs int) *Parser {
 	}
 	p := &Parser{}
 	random := rand.New(rand.NewPCG(1, 2))
-	trainMoves(lessons, epochs, random).moves(&p.moves)
+	trainPasses(p, lessons, epochs, random)
 	trainLabels(lessons, epochs, random).labels(&p.arcs)
 	return p
+}
+
+// A guide is made by a parser that has not seen the sentence, learnt from the others; parts of so many sentences on end
+// take turns, so that most of a document falls into one.
+const (
+	folds      = 3
+	foldLength = 150
+)
+
+// trainPasses learns each pass in turn. A lesson is guided by a parser of the pass before that was learnt without the
+// lesson's fold. What is kept is the sum of those parsers.
+func trainPasses(p *Parser, lessons []lesson, epochs int, random *rand.Rand) {
+	now, other := make([]lesson, len(lessons)), make([]lesson, len(lessons))
+	for i := range lessons {
+		now[i], other[i] = lessons[i], lessons[i].backwards()
+	}
+	if backward(0) {
+		now, other = other, now
+	}
+	var r run
+	for pass := range p.passes {
+		known := moveKnown(now)
+		sum := known.learner(int(numMoves))
+		for fold := range folds {
+			in := func(i int) bool { return i/foldLength%folds == fold }
+			var rest []lesson
+			for i := range now {
+				if !in(i) {
+					rest = append(rest, now[i])
+				}
+			}
+			part := trainMoves(known, rest, epochs, random)
+			sum.add(part)
+			var t moveTable
+			part.moves(&t)
+			for i := range now {
+				if in(i) {
+					r.move(&t, now[i].atoms, now[i].guide)
+					other[i].guide = &guide{}
+					other[i].guide.take(r.nodes)
+				}
+			}
+		}
+		sum.moves(&p.passes[pass])
+		now, other = other, now
+	}
+}
+
+// backwards gives the lesson in reverse order.
+func (l *lesson) backwards() lesson {
+	n := int32(len(l.atoms) - 2)
+	heads := make([]int32, n+2)
+	for d := int32(1); d <= n; d++ {
+		heads[d] = mirrored(l.gold.heads[n+1-d], n)
+	}
+	return lesson{atoms: backwards(l.atoms, nil), gold: newGold(heads)}
 }
 
 // follow makes the moves that lead to the right tree, telling of each before.
@@ -95,19 +152,34 @@ func follow(s *state, l *lesson, each func(ok [numMoves]bool, m move)) {
 	}
 }
 
-func trainMoves(lessons []lesson, epochs int, random *rand.Rand) *learner {
+// room is where the features of the moves of lessons are put.
+func room(lessons []lesson) []uint32 {
+	if len(lessons) > 0 && lessons[0].guide != nil {
+		return make([]uint32, numMoveFeatures+numGuideFeatures)
+	}
+	return make([]uint32, numMoveFeatures)
+}
+
+// moveKnown chooses the features of moves, of those on the way to the right trees.
+func moveKnown(lessons []lesson) *features {
 	var s state
-	var f [numMoveFeatures]uint32
+	f := room(lessons)
 	count := newCounter(minSeen, words(lessons))
 	for i := range lessons {
 		follow(&s, &lessons[i], func(ok [numMoves]bool, _ move) {
 			if only(ok) == numMoves {
-				moveFeatures(&f, &s, lessons[i].atoms)
-				count.add(f[:])
+				allFeatures(f, &s, lessons[i].atoms, lessons[i].guide)
+				count.add(f)
 			}
 		})
 	}
-	p := count.learner(int(numMoves))
+	return count.features()
+}
+
+func trainMoves(known *features, lessons []lesson, epochs int, random *rand.Rand) *learner {
+	var s state
+	f := room(lessons)
+	p := known.learner(int(numMoves))
 	order := random.Perm(len(lessons))
 	var sum [numMoves]float32
 	for epoch := range epochs {
@@ -121,8 +193,8 @@ func trainMoves(lessons []lesson, epochs int, random *rand.Rand) *learner {
 					s.make(m)
 					continue
 				}
-				moveFeatures(&f, &s, l.atoms)
-				p.score(f[:], sum[:])
+				allFeatures(f, &s, l.atoms, l.guide)
+				p.score(f, sum[:])
 				cost := l.gold.costs(&s)
 				guess, right := numMoves, numMoves
 				for m := range numMoves {
@@ -148,17 +220,17 @@ func trainMoves(lessons []lesson, epochs int, random *rand.Rand) *learner {
 			}
 		}
 	}
+	p.settle()
 	return p
 }
 
-// moves averages and quantises what was learnt of moves; the features with the least weights are left out.
+// moves quantises what was learnt of moves; the features with the least weights are left out.
 func (l *learner) moves(t *moveTable) {
 	type weights struct{ left, right, size float32 }
 	all := make([]weights, len(l.keys))
 	sizes := make([]float32, len(all))
 	for row := range all {
-		var w [numMoves]float32
-		l.average(row, w[:])
+		w := l.now[row*l.classes:][:numMoves]
 		// Shift has no weights of its own.
 		a, b := w[left]-w[shift], w[right]-w[shift]
 		all[row] = weights{a, b, max(a, -a, b, -b, a-b, b-a)}
@@ -172,7 +244,7 @@ func (l *learner) moves(t *moveTable) {
 	// One in ten thousand may be too great for its eight bits.
 	scale := 127 / max(sizes[len(sizes)-1-len(sizes)/10000], 1e-3)
 	size := uint(minSize)
-	for 1<<size < min(len(all), maxMoves) {
+	for 3<<size < min(len(all), maxMoves) {
 		size++
 	}
 	*t = newMoveTable(size)
@@ -202,7 +274,7 @@ func trainLabels(lessons []lesson, epochs int, random *rand.Rand) *learner {
 			return l.labels[d]
 		})
 	}
-	p := count.learner(int(numLabels))
+	p := count.features().learner(int(numLabels))
 	order := random.Perm(len(lessons))
 	var sum [numLabels]float32
 	for range epochs {
@@ -231,20 +303,16 @@ func trainLabels(lessons []lesson, epochs int, random *rand.Rand) *learner {
 			})
 		}
 	}
+	p.settle()
 	return p
 }
 
-// labels averages and quantises what was learnt of labels; the weights nearest zero are left out.
+// labels quantises what was learnt of labels; the weights nearest zero are left out.
 func (l *learner) labels(t *labelTable) {
-	average := make([]float32, len(l.now))
 	var sizes []float32
-	for row := range l.keys {
-		w := average[row*l.classes:][:l.classes]
-		l.average(row, w)
-		for _, v := range w {
-			if v = max(v, -v); v > 0 {
-				sizes = append(sizes, v)
-			}
+	for _, v := range l.now {
+		if v = max(v, -v); v > 0 {
+			sizes = append(sizes, v)
 		}
 	}
 	if len(sizes) == 0 {
@@ -255,7 +323,7 @@ func (l *learner) labels(t *labelTable) {
 	t.rows = hashed.NewIndex(len(l.keys))
 	for _, row := range l.byKey() {
 		start := len(t.weights)
-		for c, v := range average[row*l.classes:][:l.classes] {
+		for c, v := range l.now[row*l.classes:][:l.classes] {
 			q := int16(max(-math.MaxInt16, min(math.MaxInt16, math.Round(float64(v)*labelScale))))
 			if max(v, -v) >= least && q != 0 {
 				t.weights = append(t.weights, labelEntry{Label(c), q})
