@@ -20,6 +20,15 @@ func New(tables *data.Tables) *Reader { return &Reader{newLexicon(tables)} }
 // Read takes the sources and what they tell out of a document and gives, with the chains of d and the frames f, all that
 // was read from it. Every proposition of f is asserted by the attribution whose content covers it, else by the publication.
 func (r *Reader) Read(d *mention.Doc, f frame.Frames) *graph.Batch {
+	s := r.scan(d)
+	found := s.attributions()
+	b := &builder{scan: s, found: found, paragraphs: make([]string, len(d.Blocks)), used: map[graph.ID]int{},
+		tellers: newTellers(s)}
+	return b.batch(b.deny(f))
+}
+
+// scan prepares a document for being looked through.
+func (r *Reader) scan(d *mention.Doc) *scan {
 	s := &scan{Doc: d, lexicon: r.lexicon, low: make([]string, len(d.Tokens)), sentenceOf: make([]int32, len(d.Tokens))}
 	for i := range s.low {
 		s.low[i] = d.Lower(i)
@@ -30,9 +39,14 @@ func (r *Reader) Read(d *mention.Doc, f frame.Frames) *graph.Batch {
 		}
 	}
 	s.markSpeech()
-	found := make([][]*attribution, len(d.Sentences))
-	announced := make([]*attribution, len(d.Sentences))
-	for k, sent := range d.Sentences {
+	return s
+}
+
+// attributions gives those that rules find in each sentence, the outer ones with those that lie in them.
+func (s *scan) attributions() [][]*attribution {
+	found := make([][]*attribution, len(s.Sentences))
+	announced := make([]*attribution, len(s.Sentences))
+	for k, sent := range s.Sentences {
 		if s.isRead(sent.Block) {
 			found[k] = s.find(k)
 			announced[k] = s.announced
@@ -41,9 +55,7 @@ func (r *Reader) Read(d *mention.Doc, f frame.Frames) *graph.Batch {
 	}
 	s.turns(found)
 	s.carry(found, announced)
-	b := &builder{scan: s, found: found, paragraphs: make([]string, len(d.Blocks)), used: map[graph.ID]int{},
-		tellers: newTellers(s)}
-	return b.batch(b.deny(f))
+	return found
 }
 
 // isRead reports whether a block is read for attributions. Titles are not: they say again, shortened, what the text says.

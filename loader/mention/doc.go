@@ -20,6 +20,7 @@ import (
 	"sort"
 
 	"backchannel/graph"
+	"backchannel/loader/parse"
 	"backchannel/loader/tag"
 	"backchannel/loader/text"
 )
@@ -33,6 +34,7 @@ type Doc struct {
 	Chunks   []tag.Chunk   // of all sentences, by index into Tokens, in text order
 	Chains   []graph.Chain // with final ids, by first mention
 	Mentions []Mention     // by First, the longest first
+	Trees    *parse.Trees  // of its sentences
 
 	starts []int32 // of each token and one more: index of the first mention that starts there or later
 	inner  []int32 // of each token: index of the shortest mention that covers it, or -1

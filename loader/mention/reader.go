@@ -6,6 +6,7 @@ import (
 
 	"backchannel/data"
 	"backchannel/graph"
+	"backchannel/loader/parse"
 	"backchannel/loader/tag"
 	"backchannel/loader/text"
 )
@@ -15,18 +16,19 @@ type Reader struct {
 	vocab  *vocabulary
 	trie   *trie
 	model  *tag.Model
+	parser *parse.Parser
 	states map[string]string // names by key
 }
 
-// New makes a reader from the shipped tables and the tagger's model.
-func New(tables *data.Tables, model *tag.Model) *Reader {
+// New makes a reader from the shipped tables, the tagger's model and the parser that the trees of its documents are made by.
+func New(tables *data.Tables, model *tag.Model, parser *parse.Parser) *Reader {
 	v := newVocabulary()
 	v.words(tables)
 	states := make(map[string]string, len(tables.States))
 	for _, s := range tables.States {
 		states[s.Key] = s.Name
 	}
-	return &Reader{vocab: v, trie: buildTrie(tables, v), model: model, states: states}
+	return &Reader{vocab: v, trie: buildTrie(tables, v), model: model, parser: parser, states: states}
 }
 
 // Read finds the mentions and chains of a document whose text was split as doc.
@@ -66,6 +68,7 @@ func (r *Reader) Read(document *graph.Document, doc *text.Doc) (*Doc, error) {
 // tag fills the tags, lemmas and chunks.
 func (r *Reader) tag(d *Doc) {
 	d.Tags = r.model.Doc(d.Doc, d.Tags)
+	d.Trees = r.parser.Trees(d.Doc, d.Tags)
 	for i := range d.Tokens {
 		d.Lemmas[i] = tag.Lemma(d.Word(i), d.Tags[i])
 	}

@@ -1,0 +1,79 @@
+package attribution
+
+import "slices"
+
+// chooseFloors sets, for each role, the probability from which a span is taken so that exact F1 on the examples is best.
+func (m *Model) chooseFloors(held []Example) {
+	for r := range m.floors {
+		m.floors[r] = 0.35
+	}
+	for r := range numRoles {
+		best, at := -1.0, 0.0
+		for f := 0.20; f < 0.61; f += 0.05 {
+			m.floors[r] = f
+			var right, found, gold int
+			for k := range held {
+				s := m.see(&held[k].Document)
+				want, _ := held[k].marked(s)
+				for _, x := range m.find(s) {
+					if x.role == r {
+						found++
+						if slices.ContainsFunc(want, func(w marked) bool { return w.role == r && w.Span == x.Span }) {
+							right++
+						}
+					}
+				}
+				for _, w := range want {
+					if w.role == r {
+						gold++
+					}
+				}
+			}
+			if f1 := 2 * float64(right) / float64(max(found+gold, 1)); f1 > best {
+				best, at = f1, f
+			}
+		}
+		m.floors[r] = at
+	}
+}
+
+// learnSureness learns to tell how probable it is that an attribution is right: its cue or a piece of its content is one that people marked, and its source is the one they
+// marked with it, or shares words with it.
+func (m *Model) learnSureness(held []Example) {
+	type item struct {
+		x     sureness
+		right float64
+	}
+	var items []item
+	for k := range held {
+		e := &held[k]
+		s := m.see(&e.Document)
+		m.join(s, m.find(s), func(a *Attribution, x *evidence) {
+			it := item{x: x.features(a)}
+			if slices.ContainsFunc(e.Attributions, func(g Attribution) bool { return agree(a, &g) }) {
+				it.right = 1
+			}
+			items = append(items, it)
+		})
+	}
+	m.sure = sureness{}
+	const steps, rate, decay = 4000, 0.2, 1e-4
+	for range steps {
+		var g sureness
+		for _, it := range items {
+			d := it.right - m.sure.sigmoid(it.x)
+			for i, v := range it.x {
+				g[i] += d * v
+			}
+		}
+		for i := range g {
+			m.sure[i] += rate * (g[i]/float64(max(len(items), 1)) - decay*m.sure[i])
+		}
+	}
+}
+
+// agree reports whether an attribution that was read is one that was marked.
+func agree(a, g *Attribution) bool {
+	found := a.Cue == g.Cue || slices.ContainsFunc(a.Content, func(c Span) bool { return slices.Contains(g.Content, c) })
+	return found && (a.Source.Empty() && g.Source.Empty() || a.Source.Touches(g.Source))
+}
