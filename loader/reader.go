@@ -4,6 +4,8 @@
 //	feed.Article ─▶ text.Split ─▶ mention.Read ─┬▶ frame.Read ─┐
 //	                                            └──────────────┴▶ claim.Read ─▶ graph.Batch ─▶ Store.Apply ─▶ derive.Settle
 //
+// Package tag and package parse give mention.Read its tags and trees, package attribution gives claim.Read a second opinion on who says what.
+//
 // Each stage takes what the one before made and none reaches back; each can be run and tested alone.
 package loader
 
@@ -17,16 +19,18 @@ import (
 
 	"backchannel/data"
 	"backchannel/graph"
+	"backchannel/loader/attribution"
 	"backchannel/loader/claim"
 	"backchannel/loader/feed"
 	"backchannel/loader/frame"
 	"backchannel/loader/mention"
+	"backchannel/loader/parse"
 	"backchannel/loader/tag"
 	"backchannel/loader/text"
 )
 
 // Version names this reader. A document is read again when it was read by another one, so it changes whenever a reading may.
-const Version = "rules-2"
+const Version = "reader-3"
 
 // Reader reads articles. It is safe for use by many goroutines.
 type Reader struct {
@@ -36,6 +40,7 @@ type Reader struct {
 
 	frames *frame.Reader
 	claims *claim.Reader
+	rules  *claim.Reader   // without the trained model
 	cues   map[string]bool // verbs of speaking, for Explain
 }
 
@@ -49,18 +54,27 @@ func NewReader() (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the shipped tagger cannot be read: %w", err)
 	}
+	parser, err := parse.Load()
+	if err != nil {
+		return nil, fmt.Errorf("the shipped parser cannot be read: %w", err)
+	}
+	attributions, err := attribution.Load(tables)
+	if err != nil {
+		return nil, fmt.Errorf("the shipped model of attributions cannot be read: %w", err)
+	}
 	return &Reader{
-		real: sync.OnceValue(func() *mention.Reader { return mention.New(tables, model) }),
+		real: sync.OnceValue(func() *mention.Reader { return mention.New(tables, model, parser) }),
 		invented: sync.OnceValues(func() (*mention.Reader, error) {
 			world := *tables
 			world.Sets, world.States = maps.Clone(tables.Sets), slices.Clone(tables.States)
 			if err := world.AddWorld(); err != nil {
 				return nil, err
 			}
-			return mention.New(&world, model), nil
+			return mention.New(&world, model, parser), nil
 		}),
 		frames: frame.New(tables),
-		claims: claim.New(tables),
+		claims: claim.New(tables, attributions),
+		rules:  claim.New(tables, nil),
 		cues:   speakingCues(tables),
 	}, nil
 }
@@ -87,8 +101,23 @@ func document(a *feed.Article) graph.Document {
 
 // Read takes from an article all that this version of the reader can. The batch passes graph.Batch.Check; where it would not,
 // the error says so, and that is a defect of the reader.
-func (r *Reader) Read(a feed.Article) (*graph.Batch, error) {
+func (r *Reader) Read(a feed.Article) (*graph.Batch, error) { return r.read(a, r.claims) }
+
+// ReadByRules is Read without the trained model of attributions, to measure what that adds.
+func (r *Reader) ReadByRules(a feed.Article) (*graph.Batch, error) { return r.read(a, r.rules) }
+
+// Attributions gives what the trained model finds in an article, of which Read takes a part, with the tokens its spans are of.
+func (r *Reader) Attributions(a feed.Article) ([]attribution.Attribution, *text.Doc, error) {
 	doc := document(&a)
+	mentions, err := r.mentions(a, &doc)
+	if err != nil {
+		return nil, nil, err
+	}
+	return r.claims.Attributions(mentions), mentions.Doc, nil
+}
+
+// mentions reads a document as far as who and what it speaks of.
+func (r *Reader) mentions(a feed.Article, doc *graph.Document) (*mention.Doc, error) {
 	reader, err := r.mentionReader(a.URL)
 	if err != nil {
 		return nil, err
@@ -98,11 +127,20 @@ func (r *Reader) Read(a feed.Article) (*graph.Batch, error) {
 		return nil, graph.Errorf(graph.Limit, "%s: has more than %d words and marks or %d sentences, the limit for one document; split it",
 			a.Origin, text.MaxTokens, text.MaxSentences)
 	}
-	mentions, err := reader.Read(&doc, words)
+	mentions, err := reader.Read(doc, words)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", a.Origin, err)
 	}
-	batch := r.claims.Read(mentions, r.frames.Read(mentions))
+	return mentions, nil
+}
+
+func (r *Reader) read(a feed.Article, claims *claim.Reader) (*graph.Batch, error) {
+	doc := document(&a)
+	mentions, err := r.mentions(a, &doc)
+	if err != nil {
+		return nil, err
+	}
+	batch := claims.Read(mentions, r.frames.Read(mentions))
 	if err := batch.Check(); err != nil {
 		return nil, graph.Errorf(graph.Internal, "%s: the reader made a batch that cannot be kept, please report it: %w", a.Origin, err)
 	}

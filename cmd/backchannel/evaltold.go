@@ -15,6 +15,7 @@ import (
 
 	"backchannel/graph"
 	"backchannel/loader"
+	"backchannel/loader/attribution"
 	"backchannel/loader/eval"
 	"backchannel/loader/feed"
 )
@@ -109,18 +110,32 @@ func (a *app) told(ctx context.Context, files []string, withErrors bool) error {
 		if err != nil {
 			return err
 		}
-		scores, err := scoreTold(ctx, texts, func(t *eval.ToldText) ([]eval.Telling, error) {
-			b, err := r.Read(feed.Article{Document: t.Document, Origin: file})
-			if err != nil {
-				return nil, err
+		asserted := func(read func(feed.Article) (*graph.Batch, error)) tellingsOf {
+			return func(a feed.Article) ([]eval.Telling, error) {
+				b, err := read(a)
+				if err != nil {
+					return nil, err
+				}
+				return eval.Tellings(b), nil
 			}
-			return eval.Tellings(b), nil
-		})
-		if err != nil {
-			return err
 		}
-		if err := eval.PrintTold(a.stdout, filepath.Base(file), loader.Version, scores, withErrors); err != nil {
-			return err
+		for _, way := range []struct {
+			title string
+			read  tellingsOf
+		}{
+			{loader.Version, asserted(r.Read)},
+			{"its rules alone", asserted(r.ReadByRules)},
+			{"its trained model alone", func(a feed.Article) ([]eval.Telling, error) { return modelTellings(r, a) }},
+		} {
+			scores, err := scoreTold(ctx, texts, func(t *eval.ToldText) ([]eval.Telling, error) {
+				return way.read(feed.Article{Document: t.Document, Origin: file})
+			})
+			if err != nil {
+				return err
+			}
+			if err := eval.PrintTold(a.stdout, filepath.Base(file), way.title, scores, withErrors); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -144,4 +159,30 @@ func scoreTold(ctx context.Context, texts []*eval.ToldText, read func(*eval.Told
 		})
 	}
 	return out, g.Wait()
+}
+
+// tellingsOf reads the attributions of an article.
+type tellingsOf func(feed.Article) ([]eval.Telling, error)
+
+// modelTellings gives what the trained model finds, in bytes.
+func modelTellings(r *loader.Reader, a feed.Article) ([]eval.Telling, error) {
+	list, d, err := r.Attributions(a)
+	if err != nil {
+		return nil, err
+	}
+	place := func(s attribution.Span) eval.Place {
+		return eval.Place{Start: int(d.Tokens[s.First].Start), End: int(d.Tokens[s.Last-1].End)}
+	}
+	var out []eval.Telling
+	for _, x := range list {
+		t := eval.Telling{Cue: []eval.Place{place(x.Cue)}, Confidence: x.Confidence}
+		if !x.Source.Empty() {
+			t.Source = []eval.Place{place(x.Source)}
+		}
+		for _, c := range x.Content {
+			t.Content = append(t.Content, place(c))
+		}
+		out = append(out, t)
+	}
+	return out, nil
 }

@@ -28,7 +28,7 @@ var may = map[string][]string{
 	"loader/mention":      {"graph", "data", "loader/text", "loader/tag", "loader/parse"},
 	"loader/attribution":  {"graph", "data", "loader/text", "loader/hashed", "loader/tag", "loader/parse", "loader/mention"},
 	"loader/frame":        {"graph", "data", "loader/text", "loader/tag", "loader/parse", "loader/mention"},
-	"loader/claim":        {"graph", "data", "loader/text", "loader/tag", "loader/mention", "loader/frame", "loader/attribution"},
+	"loader/claim":        {"graph", "data", "loader/text", "loader/tag", "loader/parse", "loader/mention", "loader/frame", "loader/attribution"},
 	"loader/eval":         {"graph", "graph/facts", "loader/text"},
 	"loader":              {"graph", "graph/derive", "data", "loader/feed", "loader/text", "loader/tag", "loader/parse", "loader/mention", "loader/attribution", "loader/frame", "loader/claim"},
 	"schema":              {"graph", "schema/exec", "schema/resolve"},

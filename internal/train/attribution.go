@@ -16,7 +16,7 @@ import (
 
 // trainAttribution learns the attribution model from PolNeAR's articles, read by the stages before it.
 func trainAttribution(corpora string, tables *data.Tables, tagger *tag.Model, parser *parse.Parser) (*attribution.Model, error) {
-	mentions, claims := mention.New(tables, tagger, parser), claim.New(tables)
+	mentions, claims := mention.New(tables, tagger, parser), claim.New(tables, nil)
 	var examples []attribution.Example
 	type marked struct{ Source, Cue, Content [][2]int }
 	type article struct {

@@ -45,10 +45,14 @@ func (m *Model) learnSureness(held []Example) {
 		right float64
 	}
 	var items []item
+	var alone, right int
 	for k := range held {
 		e := &held[k]
 		s := m.see(&e.Document)
-		m.join(s, m.find(s), func(a *Attribution, x *evidence) {
+		read := m.find(s)
+		a, r := unconfirmed(e, read)
+		alone, right = alone+a, right+r
+		m.join(s, read, func(a *Attribution, x *evidence) {
 			it := item{x: x.features(a)}
 			if slices.ContainsFunc(e.Attributions, func(g Attribution) bool { return agree(a, &g) }) {
 				it.right = 1
@@ -56,6 +60,7 @@ func (m *Model) learnSureness(held []Example) {
 			items = append(items, it)
 		})
 	}
+	m.alone = float64(right+1) / float64(alone+2)
 	m.sure = sureness{}
 	const steps, rate, decay = 4000, 0.2, 1e-4
 	for range steps {
@@ -76,4 +81,18 @@ func (m *Model) learnSureness(held []Example) {
 func agree(a, g *Attribution) bool {
 	found := a.Cue == g.Cue || slices.ContainsFunc(a.Content, func(c Span) bool { return slices.Contains(g.Content, c) })
 	return found && (a.Source.Empty() && g.Source.Empty() || a.Source.Touches(g.Source))
+}
+
+// unconfirmed counts the cues that rules found and the model did not, and those of them that people marked.
+func unconfirmed(e *Example, read []marked) (alone, right int) {
+	spans(e.Rules, func(r Role, p Span) {
+		if r != Cue || slices.ContainsFunc(read, func(x marked) bool { return x.role == Cue && x.Touches(p) }) {
+			return
+		}
+		alone++
+		if slices.ContainsFunc(e.Attributions, func(g Attribution) bool { return g.Cue.Touches(p) }) {
+			right++
+		}
+	})
+	return alone, right
 }

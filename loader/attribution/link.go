@@ -217,9 +217,7 @@ func (m *Model) join(s *sight, all []marked, yield func(*Attribution, *evidence)
 		}
 	}
 	for k := range list {
-		if a := &list[k]; len(a.Content) > 0 {
-			yield(&a.Attribution, &a.evidence)
-		}
+		yield(&list[k].Attribution, &list[k].evidence)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 // rowBits is the size of the table of weights as a power of two. Features that share a row are told apart by the others of a token.
-const rowBits = 20
+const rowBits = 21
 
 // row holds the weights of one feature by label; the eighth is not used and makes rows lie well in memory.
 type row [8]int8
@@ -29,7 +29,11 @@ type Model struct {
 	links   []float32 // weights of the features of links
 	floors  [numRoles]float64
 	sure    sureness
+	alone   float64
 }
+
+// Unconfirmed is how often rules were right where the model did not find what they found, 0 to 1.
+func (m *Model) Unconfirmed() float64 { return m.alone }
 
 // Load reads the shipped model.
 func Load(tables *data.Tables) (*Model, error) {
@@ -67,7 +71,7 @@ const magic = "backchannel attribution 1\n"
 var errDamaged = errors.New("file is damaged")
 
 // parts are what is written as it lies in memory, in this order, around rows and links.
-func (m *Model) parts() []any { return []any{&m.steps, &m.floors, &m.sure} }
+func (m *Model) parts() []any { return []any{&m.steps, &m.floors, &m.sure, &m.alone} }
 
 // Read reads a model as [Model.WriteTo] writes it.
 func Read(r io.Reader, tables *data.Tables) (*Model, error) {
@@ -141,7 +145,7 @@ func sparse(in *bufio.Reader, size int, one func(key int) error) error {
 // prepare works out what is not kept, and refuses weights that are no numbers.
 func (m *Model) prepare() error {
 	m.factors = m.steps.factors()
-	check := []float64{m.scale}
+	check := []float64{m.scale, m.alone}
 	for p := range m.factors {
 		for a := range m.factors[p] {
 			check = append(check, m.factors[p][a][:]...)
@@ -205,5 +209,3 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 	}
 	return packed.WriteTo(w)
 }
-
-func (m *Model) String() string { return fmt.Sprintln(m.floors, m.sure) }

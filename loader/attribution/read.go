@@ -17,7 +17,7 @@ type Document struct {
 type Attribution struct {
 	Source     Span // empty where it is not told
 	Cue        Span
-	Content    []Span  // in text order
+	Content    []Span  // in text order; none where the model finds a cue alone
 	Confidence float64 // how sure the model is that this is one and has this source, 0 to 1, calibrated
 }
 
@@ -31,7 +31,7 @@ type marked struct {
 	number   int // among all of the document, in text order
 }
 
-// Read finds the attributions of a document, by cue. Those without content are left out.
+// Read finds the attributions of a document, by cue.
 func (m *Model) Read(d *Document) []Attribution {
 	s := m.see(d)
 	var out []Attribution

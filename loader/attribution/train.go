@@ -54,8 +54,7 @@ func Train(tables *data.Tables, examples []Example) (*Model, error) {
 	m.learn(rest)
 	m.chooseFloors(held)
 	m.learnSureness(held)
-	floors, sure := m.floors, m.sure
-	m = &Model{lexicon: m.lexicon, floors: floors, sure: sure}
+	m = &Model{lexicon: m.lexicon, floors: m.floors, sure: m.sure, alone: m.alone}
 	m.learn(examples)
 	return m, nil
 }

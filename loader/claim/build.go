@@ -7,21 +7,35 @@ import (
 
 	"backchannel/data"
 	"backchannel/graph"
+	trained "backchannel/loader/attribution"
 	"backchannel/loader/frame"
 	"backchannel/loader/mention"
 )
 
 // A Reader finds who says what. It is read-only once made: many goroutines may share one.
-type Reader struct{ lexicon *lexicon }
+type Reader struct {
+	lexicon *lexicon
+	model   *trained.Model
+}
 
-// New makes a reader from the shipped tables.
-func New(tables *data.Tables) *Reader { return &Reader{newLexicon(tables)} }
+// New makes a reader from the shipped tables and a model; without one (nil) it reads by rules alone.
+func New(tables *data.Tables, model *trained.Model) *Reader {
+	return &Reader{newLexicon(tables), model}
+}
 
 // Read takes the sources and what they tell out of a document and gives, with the chains of d and the frames f, all that
 // was read from it. Every proposition of f is asserted by the attribution whose content covers it, else by the publication.
 func (r *Reader) Read(d *mention.Doc, f frame.Frames) *graph.Batch {
 	s := r.scan(d)
-	found := s.attributions()
+	found, announced := s.attributions()
+	for _, list := range found {
+		for _, a := range list {
+			a.sure = a.word.confidence
+		}
+	}
+	if r.model != nil && s.combine(found, r.model) {
+		s.carry(found, announced)
+	}
 	b := &builder{scan: s, found: found, paragraphs: make([]string, len(d.Blocks)), used: map[graph.ID]int{},
 		tellers: newTellers(s)}
 	return b.batch(b.deny(f))
@@ -42,10 +56,9 @@ func (r *Reader) scan(d *mention.Doc) *scan {
 	return s
 }
 
-// attributions gives those that rules find in each sentence, the outer ones with those that lie in them.
-func (s *scan) attributions() [][]*attribution {
-	found := make([][]*attribution, len(s.Sentences))
-	announced := make([]*attribution, len(s.Sentences))
+// attributions gives those that rules find in each sentence, the outer ones with those that lie in them, and the last of each where it ends in a colon.
+func (s *scan) attributions() (found [][]*attribution, announced []*attribution) {
+	found, announced = make([][]*attribution, len(s.Sentences)), make([]*attribution, len(s.Sentences))
 	for k, sent := range s.Sentences {
 		if s.isRead(sent.Block) {
 			found[k] = s.find(k)
@@ -55,7 +68,7 @@ func (s *scan) attributions() [][]*attribution {
 	}
 	s.turns(found)
 	s.carry(found, announced)
-	return found
+	return found, announced
 }
 
 // isRead reports whether a block is read for attributions. Titles are not: they say again, shortened, what the text says.

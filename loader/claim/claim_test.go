@@ -16,6 +16,7 @@ import (
 	"backchannel/loader/claim"
 	"backchannel/loader/frame"
 	"backchannel/loader/mention"
+	"backchannel/loader/parse"
 	"backchannel/loader/tag"
 	"backchannel/loader/text"
 )
@@ -38,7 +39,11 @@ func newStage(t testing.TB) stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return stage{mention.New(tables, model), claim.New(tables)}
+	parser, err := parse.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return stage{mention.New(tables, model, parser), claim.New(tables, nil)}
 }
 
 // mention prepares a text whose paragraphs are its lines.

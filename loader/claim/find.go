@@ -16,6 +16,8 @@ type attribution struct {
 	cited     span       // "two officials" in "Reuters reported, citing two officials": who told the source
 	around    bool       // the cue interrupts or follows what is told
 	rule      string
+	made      graph.Maker  // what found it
+	sure      float64      // how sure that is, 0 to 1
 	quote     int32        // the quotation that the content is or starts with, -1
 	outer     *attribution // the attribution whose content this one lies in
 	inner     *attribution // the first of those that lie in this one's content

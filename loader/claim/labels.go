@@ -11,7 +11,8 @@ import (
 // Labels gives, for each token of a document, what the rules take it for, as the trained model is told and learns from.
 func (r *Reader) Labels(d *mention.Doc) []trained.Label {
 	s := r.scan(d)
-	return s.labels(s.attributions())
+	found, _ := s.attributions()
+	return s.labels(found)
 }
 
 // labels marks the outermost attributions, with content as corpora mark it: the marks of quotation around it and the "that" before it belong to it, and to

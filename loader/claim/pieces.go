@@ -12,7 +12,7 @@ func (b *builder) propose(a *attribution, content []span) graph.Proposition {
 	}
 	spans := b.spans(told)
 	p := graph.Proposition{Document: b.Document.ID, Content: spans, Status: b.status(a, content), Negative: b.negative(a, content),
-		By: graph.Reading{Rule: "told: " + a.rule, Confidence: a.word.confidence}}
+		By: graph.Reading{Rule: "told: " + a.rule, Made: a.made, Confidence: a.sure}}
 	p.ID = b.id(graph.KindProposition, spans[0].Start, spans[len(spans)-1].End)
 	b.predicate(&p, content)
 	if p.Predicate == "" {

@@ -124,7 +124,7 @@ func (s *scan) carry(found [][]*attribution, announced []*attribution) {
 				continue
 			}
 			c := &attribution{sentence: k, word: goesOn(from.word), lemma: from.lemma, source: from.source, head: from.head, cue: from.cue,
-				content: content, rule: rule, quote: q, following: from, carried: true, audience: from.audience}
+				content: content, rule: rule, quote: q, following: from, carried: true, audience: from.audience, made: from.made, sure: from.sure}
 			if owner[q] == nil {
 				owner[q] = from
 			}

@@ -16,6 +16,7 @@ import (
 	"backchannel/data"
 	"backchannel/graph"
 	"backchannel/loader/mention"
+	"backchannel/loader/parse"
 	"backchannel/loader/tag"
 	"backchannel/loader/text"
 )
@@ -32,7 +33,11 @@ var readers = sync.OnceValues(func() (func(*graph.Document) (*mention.Doc, error
 	if err != nil {
 		panic(err)
 	}
-	m := mention.New(tables, model)
+	parser, err := parse.Load()
+	if err != nil {
+		panic(err)
+	}
+	m := mention.New(tables, model, parser)
 	return func(d *graph.Document) (*mention.Doc, error) { return m.Read(d, text.Split(d.Text, d.Blocks)) }, New(tables)
 })
 

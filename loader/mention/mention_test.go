@@ -14,6 +14,7 @@ import (
 
 	"backchannel/data"
 	"backchannel/graph"
+	"backchannel/loader/parse"
 	"backchannel/loader/tag"
 	"backchannel/loader/text"
 )
@@ -33,7 +34,11 @@ var reader = sync.OnceValues(func() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return New(tables, model), nil
+	parser, err := parse.Load()
+	if err != nil {
+		return nil, err
+	}
+	return New(tables, model, parser), nil
 })
 
 func newReader(t testing.TB) *Reader {
