@@ -13,6 +13,8 @@ const (
 	linkBits = 16
 	// Content is told at most this many paragraphs behind its cue, or one before it.
 	paragraphsBehind = 3
+	// Of spans with this many others between, none belong together.
+	mostBetween = 40
 )
 
 // candidates yields what c may be joined to, by index; nothing is what a cue without a source is joined to.
@@ -29,11 +31,11 @@ func candidates(all []marked, c *marked, yield func(k int)) {
 		}
 		return x.role == Cue && x.block <= c.block+1 && x.block >= c.block-paragraphsBehind
 	}
-	first := c.number
-	for first > 0 && all[first-1].block >= c.block-paragraphsBehind {
-		first--
+	first := max(0, c.number-mostBetween)
+	for first < c.number && all[first].block < c.block-paragraphsBehind {
+		first++
 	}
-	for k := first; k < len(all) && all[k].block <= c.block+1; k++ {
+	for k := first; k < min(len(all), c.number+mostBetween) && all[k].block <= c.block+1; k++ {
 		if near(k) {
 			yield(k)
 		}
@@ -123,10 +125,10 @@ func (s *sight) alone(b *bag, all []marked, c *marked) {
 	b.link(w.tag, before.tag)
 	b.link(w.lemma, before.word)
 	var here uint32
-	for k := c.number - 1; k >= 0 && all[k].sentence == c.sentence; k-- {
+	for k := c.number - 1; k >= max(0, c.number-mostBetween) && all[k].sentence == c.sentence; k-- {
 		here |= 1 << all[k].role
 	}
-	for k := c.number + 1; k < len(all) && all[k].sentence == c.sentence; k++ {
+	for k := c.number + 1; k < min(len(all), c.number+mostBetween) && all[k].sentence == c.sentence; k++ {
 		here |= 8 << all[k].role
 	}
 	b.link(here, 0)

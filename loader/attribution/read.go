@@ -48,6 +48,7 @@ func (m *Model) find(s *sight) []marked {
 	var x lattice
 	var rows []uint32
 	var found []marked
+	var taken []bool
 	s.paragraphs(func(lo, hi int) {
 		if !s.mayTell(lo, hi) {
 			return
@@ -67,7 +68,8 @@ func (m *Model) find(s *sight) []marked {
 				found = append(found, marked{Span: Span{p.First + lo, p.Last + lo}, role: r, prob: prob})
 			}
 		})
-		out = append(out, apartFrom(found)...)
+		taken = slices.Grow(taken[:0], hi-lo)[:hi-lo]
+		out = append(out, apartFrom(found, lo, taken)...)
 	})
 	for k := range out {
 		s.number(out, k)
@@ -103,14 +105,19 @@ func (s *sight) mayTell(lo, hi int) bool {
 }
 
 // apartFrom keeps the likeliest spans that do not overlap, in text order. Choosing by the probability of each span, and not the likeliest labelling of all,
-// finds spans that are likelier than any other but part of many labellings.
-func apartFrom(found []marked) []marked {
+// finds spans that are likelier than any other but part of many labellings. lo is the first token of the paragraph, taken has room for each of its tokens.
+func apartFrom(found []marked, lo int, taken []bool) []marked {
 	slices.SortStableFunc(found, func(a, b marked) int { return cmp.Compare(b.prob, a.prob) })
+	clear(taken)
 	kept := found[:0]
 	for _, f := range found {
-		if !slices.ContainsFunc(kept, func(k marked) bool { return k.Touches(f.Span) }) {
-			kept = append(kept, f)
+		if slices.Contains(taken[f.First-lo:f.Last-lo], true) {
+			continue
 		}
+		for i := f.First; i < f.Last; i++ {
+			taken[i-lo] = true
+		}
+		kept = append(kept, f)
 	}
 	slices.SortFunc(kept, func(a, b marked) int { return cmp.Compare(a.First, b.First) })
 	return kept
