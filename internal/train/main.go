@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"backchannel/data"
+	"backchannel/loader/attribution"
 	"backchannel/loader/parse"
 	"backchannel/loader/tag"
 )
@@ -79,7 +80,16 @@ func run(corpora string, epochs int) error {
 		return err
 	}
 	reportTrees(p, m, "GUM, split at hyphens", held)
-	return nil
+	tables, err := data.Load()
+	if err != nil {
+		return err
+	}
+	a, err := trainAttribution(corpora, tables, m, p)
+	if err != nil {
+		return err
+	}
+	_, err = write("attribution.gz", a, func(r io.Reader) (*attribution.Model, error) { return attribution.Read(r, tables) })
+	return err
 }
 
 // write writes a model to data/model and reads it again, so that what is scored is what was written.
