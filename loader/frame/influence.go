@@ -52,8 +52,27 @@ func (c *sentence) influences(d *builder) {
 	}
 }
 
-// verbal reads the influence that verb group i tells.
+// verbal reads the influence that verb group i tells: by the rules, and where they find none, by what the tree of the sentence adds to them.
 func (c *sentence) verbal(i int, d *builder) (influence, bool) {
+	if x, ok := c.byRules(i, d); ok {
+		return x, true
+	}
+	mended := c.mend(i)
+	if mended == nil {
+		return influence{}, false
+	}
+	v := c.units[i].verb
+	c.units[i].verb = mended
+	x, ok := c.byRules(i, d)
+	if !ok {
+		c.units[i].verb = v
+	}
+	x.rule = "verb, by tree"
+	return x, ok
+}
+
+// byRules reads the influence that verb group i tells from what stands with the verb.
+func (c *sentence) byRules(i int, d *builder) (influence, bool) {
 	u := c.units[i]
 	v := u.verb
 	if x, ok := c.removal(i, d); ok {
@@ -189,7 +208,10 @@ func (c *sentence) activeParties(i int, v *verb, s sense, x *influence, d *build
 	case s.means == graph.MeansGuarantee && len(v.objects) == 0 && len(v.preps) > 0 && v.preps[0].word == "to": // "pledged to X that"
 		x.patients = c.whom(v.preps[0].nouns)
 	case s.means == graph.MeansGuarantee && len(v.objects) == 0 && v.aim >= 0 && helping[c.units[v.aim].verb.lemma]: // "promised to help X"
-		x.patients = c.whom(c.units[v.aim].verb.objects)
+		x.patients = c.whom(slices.DeleteFunc(slices.Clone(c.units[v.aim].verb.objects), func(n int) bool { // not "promised to consult his ministers"
+			m, ok := c.possessor(n)
+			return ok && contains(x.agents, m)
+		}))
 	case s.particle != "" && len(v.objects) == 0, s.target != "obj" && s.target != "none" && len(v.preps) > 0 && v.preps[0].word == s.target:
 		for _, p := range v.preps {
 			if p.word == s.particle || p.word == s.target {

@@ -46,7 +46,7 @@ func (c *sentence) told(i int) graph.Means {
 		return ""
 	case stopping[w.lemma] && !w.negative && !c.first(w.subjects[0], v.subjects), standing[w.lemma] && w.negative:
 		return graph.MeansThreat
-	case standing[w.lemma] && c.first(w.subjects[0], v.subjects) && slices.ContainsFunc(w.objects, func(n int) bool { return c.addressed(n, v) }):
+	case standing[w.lemma] && (c.first(w.subjects[0], v.subjects) || c.disjoint(w)) && slices.ContainsFunc(w.objects, func(n int) bool { return c.addressed(n, v) }):
 		return graph.MeansGuarantee
 	}
 	return ""
@@ -71,9 +71,18 @@ func (c *sentence) first(n int, subjects []int) bool {
 	return slices.ContainsFunc(subjects, func(s int) bool { return c.same(n, s) })
 }
 
+// disjoint reports whether the subject and the object of a verb are pronouns that were taken for the same one, which they cannot be: "told Y that he would
+// help him" (principle B of binding; Chomsky, Lectures on Government and Binding). Of two who talk, the one who makes a promise is then the subject.
+func (c *sentence) disjoint(v *verb) bool {
+	return len(v.subjects) == 1 && len(v.objects) == 1 && c.tag(c.units[v.subjects[0]].head) == tag.PRP && c.tag(c.units[v.objects[0]].head) == tag.PRP &&
+		c.same(v.subjects[0], v.objects[0])
+}
+
+var reflexive = set("myself yourself himself herself itself ourselves yourselves themselves")
+
 // addressed reports whether noun phrase n is whom verb v tells something.
 func (c *sentence) addressed(n int, v *verb) bool {
-	return len(v.objects) > 0 && (c.same(n, v.objects[0]) || c.pronominal(n))
+	return len(v.objects) > 0 && !reflexive[c.word(c.units[n].head)] && (c.same(n, v.objects[0]) || c.pronominal(n))
 }
 
 // removal reads "had X dismissed" and "had X's visa cancelled" at verb group i.

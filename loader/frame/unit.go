@@ -71,6 +71,7 @@ type sentence struct {
 	times  []timex
 	units  []unit
 	verbs  []int // the units that are verb groups
+	tree   *tree // nil until parsed
 }
 
 // cut divides a sentence into units.

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -314,6 +315,26 @@ func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		if _, err := parse.Load(); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestTreesAreThoseOfDoc holds parsing a sentence when asked for to parsing all.
+func TestTreesAreThoseOfDoc(t *testing.T) {
+	m, p := load(t)
+	d := split("The envoy left. Two officials said that the talks, which began on Sunday, had failed. Why?")
+	tags := m.Doc(d, nil)
+	want := p.Doc(d, tags, nil)
+	other := slices.Clone(tags)
+	other[0] = tag.NNP
+	trees := p.Trees(d, tags)
+	for _, k := range []int{2, 1, 1, 0} {
+		s := d.Sentences[k]
+		if got := trees.Retagged(k, other); k > 0 && !slices.Equal(got, want[s.First:s.Last]) || len(got) != s.Last-s.First {
+			t.Errorf("sentence %d with other tags: %v", k, got)
+		}
+		if got := trees.Sentence(k); !slices.Equal(got, want[s.First:s.Last]) {
+			t.Errorf("sentence %d: %v, want %v", k, got, want[s.First:s.Last])
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"slices"
+
 	"backchannel/loader/tag"
 	"backchannel/loader/text"
 )
@@ -25,11 +27,24 @@ func (t *Trees) Sentence(k int) []Arc {
 	s := t.doc.Sentences[k]
 	if !t.parsed[k] {
 		t.parsed[k] = true
-		t.begin()
-		for i := s.First; i < s.Last; i++ {
-			t.word(t.doc.Word(i), t.tags[i])
-		}
-		t.parse(int32(s.First), t.arcs[s.First:s.First:s.Last])
+		t.sentence(s, t.tags, t.arcs[s.First:s.First:s.Last])
 	}
 	return t.arcs[s.First:s.Last]
+}
+
+// Retagged is Sentence for other tags of the document's tokens. It is parsed anew where they differ in the sentence.
+func (t *Trees) Retagged(k int, tags []tag.Tag) []Arc {
+	s := t.doc.Sentences[k]
+	if slices.Equal(tags[s.First:s.Last], t.tags[s.First:s.Last]) {
+		return t.Sentence(k)
+	}
+	return t.sentence(s, tags, nil)
+}
+
+func (t *Trees) sentence(s text.Sentence, tags []tag.Tag, out []Arc) []Arc {
+	t.begin()
+	for i := s.First; i < s.Last; i++ {
+		t.word(t.doc.Word(i), tags[i])
+	}
+	return t.parse(int32(s.First), out)
 }
