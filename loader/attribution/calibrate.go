@@ -83,16 +83,25 @@ func agree(a, g *Attribution) bool {
 	return found && (a.Source.Empty() && g.Source.Empty() || a.Source.Touches(g.Source))
 }
 
-// unconfirmed counts the cues that rules found and the model did not, and those of them that people marked.
+// unconfirmed counts the cues that rules found and the model did not, and those of them that people marked, or whose content beside them people marked.
 func unconfirmed(e *Example, read []marked) (alone, right int) {
-	spans(e.Rules, func(r Role, p Span) {
-		if r != Cue || slices.ContainsFunc(read, func(x marked) bool { return x.role == Cue && x.Touches(p) }) {
-			return
+	type span struct {
+		r Role
+		s Span
+	}
+	var rules []span
+	spans(e.Rules, func(r Role, s Span) { rules = append(rules, span{r, s}) })
+	for k, x := range rules {
+		if x.r != Cue || slices.ContainsFunc(read, func(m marked) bool { return m.role == Cue && m.Touches(x.s) }) {
+			continue
 		}
 		alone++
-		if slices.ContainsFunc(e.Attributions, func(g Attribution) bool { return g.Cue.Touches(p) }) {
+		beside := rules[max(0, k-1):min(len(rules), k+2)]
+		if slices.ContainsFunc(e.Attributions, func(g Attribution) bool {
+			return g.Cue.Touches(x.s) || slices.ContainsFunc(beside, func(y span) bool { return y.r == Content && slices.Contains(g.Content, y.s) })
+		}) {
 			right++
 		}
-	})
+	}
 	return alone, right
 }

@@ -86,8 +86,11 @@ func (s *scan) trained(x *trained.Attribution, k int) *attribution {
 	if a.source.empty() || x.Source.First < sent.First || s.said(a.cue.a) >= 0 || unasked[s.word(a.source.a)] || s.startsRule(a.cue.a) {
 		return nil
 	}
-	a.source = s.trim([]span{a.source})[0]
-	a.head = s.headOf(a.source)
+	who := s.trim([]span{a.source})
+	if len(who) == 0 {
+		return nil
+	}
+	a.source, a.head = who[0], s.headOf(who[0])
 	for _, c := range x.Content {
 		if p := within(c); !p.empty() {
 			a.content = append(a.content, s.trim([]span{s.withoutThat(p)})...)

@@ -84,7 +84,7 @@ func (t *tree) subject(h, depth int) []int {
 		}
 		return t.nouns(s)
 	}
-	if g < 0 || depth == 0 && a.Label != parse.ACLRelcl {
+	if g < 0 || depth == 0 {
 		return nil
 	}
 	form := t.tagOf(h)
@@ -93,7 +93,7 @@ func (t *tree) subject(h, depth int) []int {
 		if t.alike(g, h) {
 			return t.subject(g, depth-1)
 		}
-	case parse.ACLRelcl:
+	case parse.ACLRelcl: // "who" with another label
 		return t.nouns(g)
 	case parse.ACL:
 		if form == tag.VBG || form == tag.VBN {
@@ -146,7 +146,7 @@ func (c *sentence) mend(i int) *verb {
 	if onObject && len(c.whom(v.objects)) == 0 || !onObject && s.particle == "" && s.target != "of" && (len(v.preps) == 0 || v.preps[0].word != s.target) {
 		return nil
 	}
-	noSubject := len(c.whom(v.subjects)) == 0
+	noSubject := len(c.whom(v.subjects)) == 0 && !(v.finite && slices.Contains(v.subjects, i-1)) // what stands right before a finite verb is its subject
 	noAim := s.needsAim && v.aim < 0 && v.clause < 0
 	if noAim && len(v.preps) == 0 && !c.toBehind(i) || !noSubject && !noAim {
 		return nil
