@@ -26,7 +26,7 @@ var may = map[string][]string{
 	"loader/tag":          {"data", "loader/text", "loader/hashed"},
 	"loader/parse":        {"data", "loader/text", "loader/hashed", "loader/tag"},
 	"loader/mention":      {"graph", "data", "loader/text", "loader/tag", "loader/parse"},
-	"loader/attribution":  {"graph", "data", "loader/text", "loader/hashed", "loader/tag", "loader/parse", "loader/mention"},
+	"loader/attribution":  {"graph", "data", "loader/text", "loader/hashed", "loader/tag", "loader/mention"},
 	"loader/frame":        {"graph", "data", "loader/text", "loader/tag", "loader/parse", "loader/mention"},
 	"loader/claim":        {"graph", "data", "loader/text", "loader/tag", "loader/parse", "loader/mention", "loader/frame", "loader/attribution"},
 	"loader/eval":         {"graph", "graph/facts", "loader/text"},

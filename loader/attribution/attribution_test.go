@@ -219,7 +219,6 @@ func BenchmarkRead(b *testing.B) {
 	d := document(b, strings.Repeat("The Varnian prime minister, who had flown in overnight, pressed the two envoys to accept the plan, according to three "+
 		"officials who were in the room and asked not to be named. “We will not sign before the prisoners are freed,” said Oran el-Kessim, "+
 		"the chief negotiator of the Front, which has ruled the port of Halmar since 2019. Neither government answered questions on Sunday.\n", 40))
-	shipped().model.Read(d) // parses
 	b.ReportAllocs()
 	for b.Loop() {
 		shipped().model.Read(d)

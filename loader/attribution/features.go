@@ -21,8 +21,7 @@ const (
 	wordTemplates  = 0
 	cueTemplates   = 50
 	quoteTemplates = 80
-	treeTemplates  = 100
-	ruleTemplates  = 130
+	ruleTemplates  = 100
 )
 
 // features appends the rows of the features of token i in the paragraph [lo,hi).
@@ -39,8 +38,6 @@ func (s *sight) features(i, lo, hi int, rows []uint32) []uint32 {
 	s.telling(&b, i, at)
 	b.template = quoteTemplates
 	s.quoting(&b, i, at)
-	b.template = treeTemplates
-	s.hanging(&b, i, at)
 	b.template = ruleTemplates
 	s.ruled(&b, i, at)
 	return b.rows
@@ -143,80 +140,6 @@ func (s *sight) quoting(b *bag, i int, at func(int) *atom) {
 	b.add(n, before.tag<<8|behind.tag)
 	b.add(before.word, behind.word)
 	b.add(n, before.cue<<8|behind.cue)
-}
-
-// hanging adds the token's place in the tree: its head, the word of telling that it hangs on and by which bough, its clause.
-func (s *sight) hanging(b *bag, i int, at func(int) *atom) {
-	w, l1, r1 := at(i), at(i-1), at(i+1)
-	head, side := &edge, uint32(0)
-	if w.head >= 0 {
-		head, side = at(int(w.head)), 1
-		if int(w.head) < i {
-			side = 2
-		}
-	}
-	b.add(w.label, w.tag)
-	b.add(w.label, head.lemma)
-	b.add(w.label<<2|side, head.tag<<8|head.cue)
-	b.add(w.label<<8|head.label, w.tag)
-	b.add(w.label<<8|l1.label, r1.label)
-
-	var lemma, class uint32
-	bough := w.top << 2
-	if w.anchor >= 0 {
-		x := at(int(w.anchor))
-		lemma, class = x.lemma, x.cue<<8|x.tag
-		bough |= 1
-		if int(w.anchor) < i {
-			bough++
-		}
-	}
-	ends := s.at(w.bough, i)
-	left, right := apart(w, l1), apart(w, r1)
-	b.add(lemma, bough)
-	b.add(class, bough)
-	b.add(bough<<4|min(w.depth, 7), uint32(w.quote))
-	b.add(bough<<2|ends, w.tag)
-	b.add(bough<<2|ends, class)
-	b.add(bough<<4|left<<2|ends, l1.top<<8|l1.tag)
-	b.add(bough<<4|right<<2|ends, r1.top<<8|r1.tag)
-	b.add(bough<<4|left<<2|right, lemma)
-	b.add(bough<<4|left<<2|right, w.tag)
-
-	var clause, mother uint32
-	if w.clause >= 0 {
-		x := at(int(w.clause))
-		clause = x.label
-		if x.head >= 0 {
-			y := at(int(x.head))
-			mother = y.lemma
-			clause |= y.cue << 8
-		}
-	}
-	place := clause<<4 | s.at(w.clause, i)<<2
-	b.add(place, w.tag)
-	b.add(mother, place)
-	if l1.clause != w.clause {
-		place |= 1
-	}
-	if r1.clause != w.clause {
-		place |= 2
-	}
-	b.add(place, w.tag<<1|1)
-	b.add(place, l1.tag<<8|r1.tag)
-}
-
-// apart tells how a neighbour stands to a token: in the same bough, in another one of the same word of telling, elsewhere, outside the paragraph.
-func apart(w, x *atom) uint32 {
-	switch {
-	case x == &edge:
-		return 3
-	case x.anchor != w.anchor:
-		return 2
-	case x.bough != w.bough:
-		return 1
-	}
-	return 0
 }
 
 // ruled adds what rules take the token and its neighbours for.

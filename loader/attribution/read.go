@@ -53,7 +53,6 @@ func (m *Model) find(s *sight) []marked {
 		if !s.mayTell(lo, hi) {
 			return
 		}
-		s.parse(lo, hi)
 		x.size(hi - lo)
 		for i := lo; i < hi; i++ {
 			rows = s.features(i, lo, hi, rows[:0])

@@ -22,7 +22,6 @@ type atom struct {
 	first, last  bool  // of its sentence
 	sentence     int32
 	left, right  int32 // the nearest word of telling of the sentence before and behind it, or -1
-	branch
 }
 
 // quote is how a token stands to quotation marks.

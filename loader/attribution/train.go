@@ -97,7 +97,6 @@ func (m *Model) lessons(examples []Example) []*lesson {
 		e := &examples[k]
 		s, labels := m.see(&e.Document), e.labels()
 		s.paragraphs(func(lo, hi int) {
-			s.parse(lo, hi)
 			l := &lesson{labels: labels[lo:hi]}
 			for i := lo; i < hi; i++ {
 				l.starts = append(l.starts, int32(len(l.rows)))
