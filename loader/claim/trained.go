@@ -20,7 +20,8 @@ func (r *Reader) Attributions(d *mention.Doc) []trained.Attribution {
 
 // combine hears the trained model: it says of what rules found how sure that is, and adds what rules missed. It reports whether it added anything.
 //
-// A rule whose cue and source the model finds too is as sure as the model is of it. One that it does not find is as sure as such rules were seen to be. What
+// A rule whose cue and source the model finds too is as sure as the model is of it. One that it does not find is as sure as such rules were seen to be. What lies in what
+// another tells is as sure as that one: nobody marked such for the model to learn from; and a turn of an interview, which has no cue, as its rule is. What
 // the model alone finds is taken where it is sure, where it touches nothing that rules found, and where the sentence tells that it was told at all.
 func (s *scan) combine(found [][]*attribution, m *trained.Model) bool {
 	list := m.Read(&trained.Document{Doc: s.Doc, Rules: s.labels(found)})
@@ -31,7 +32,10 @@ func (s *scan) combine(found [][]*attribution, m *trained.Model) bool {
 	}
 	for _, all := range found {
 		for _, a := range all {
-			from := a.teller()
+			from := a.bearer()
+			if from.cue.empty() {
+				continue
+			}
 			a.sure = min(m.Unconfirmed(), a.word.confidence)
 			for _, x := range by[from.sentence] {
 				if confirms(x, from) {
@@ -56,10 +60,17 @@ func (s *scan) combine(found [][]*attribution, m *trained.Model) bool {
 	return added
 }
 
-// teller is the attribution that one carries on, or itself.
-func (a *attribution) teller() *attribution {
-	for n := 0; a.carried && a.following != nil && n < 100; n++ {
-		a = a.following
+// bearer is the attribution that one goes on from or lies in, or itself.
+func (a *attribution) bearer() *attribution {
+	for range 100 { // of quotations and denials, no chain is as long
+		switch {
+		case a.carried && a.following != nil:
+			a = a.following
+		case a.outer != nil:
+			a = a.outer
+		default:
+			return a
+		}
 	}
 	return a
 }
