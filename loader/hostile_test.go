@@ -16,6 +16,9 @@ import (
 // Allocations are counted, since nothing else about work is alike on every machine: what takes more than its share of time for a longer
 // text, and no memory, shows in BenchmarkHostile.
 func TestHostileTextTakesItsShareOfMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and of one goroutine: nothing for the race detector")
+	}
 	const n, most = 16 << 10, 8 // four times the text: 4 where memory is linear, 16 where it is quadratic; slices grow by leaps
 	r, err := loader.NewReader()
 	if err != nil {
