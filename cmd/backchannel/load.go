@@ -88,7 +88,7 @@ func (a *app) refuseAll(ctx context.Context, sources []string, o feed.Options, p
 
 // loadInto loads sources into a store and settles it. It returns errRefused where something was refused.
 func (a *app) loadInto(ctx context.Context, store graph.Store, sources []string, o feed.Options, p progress) error {
-	collectOften()
+	collect(loadingGarbage)
 	r, err := loader.NewReader()
 	if err != nil {
 		return err
@@ -267,9 +267,11 @@ func (a *app) bar() progress {
 // memory and no less time (doc/performance.md).
 const loadingGarbage = 60
 
-// collectOften sets how often garbage is collected while the program loads, unless its environment does.
-func collectOften() {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(loadingGarbage)
+// collect sets how much garbage may lie beside what is in use, in percent, and reports that it did: not where the environment says.
+func collect(percent int) bool {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+		return false
 	}
+	debug.SetGCPercent(percent)
+	return true
 }

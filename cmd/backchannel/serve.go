@@ -101,8 +101,7 @@ const (
 
 // collectSeldom sets how often garbage is collected while the program serves, unless its environment does.
 func collectSeldom() {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(servingGarbage)
+	if collect(servingGarbage) {
 		debug.SetMemoryLimit(servingMemory)
 	}
 }

@@ -46,7 +46,11 @@ func run(corpora string, epochs int) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("GUM %d documents, %d held out; PolNeAR %d\n", len(gum), len(held), len(silver))
+	trees, err := readTrees(filepath.Join(corpora, "silver", "trees.conllu.gz"))
+	if err != nil {
+		return fmt.Errorf("%w (doc/model.md tells how silver trees are made)", err)
+	}
+	fmt.Printf("GUM %d documents, %d held out; PolNeAR %d; silver trees of %d sentences\n", len(gum), len(held), len(silver), len(trees))
 	groups, err := demonyms()
 	if err != nil {
 		return err
@@ -61,11 +65,6 @@ func run(corpora string, epochs int) error {
 	}
 	reportTags(m, "GUM held out", held)
 	reportTags(m, "PolNeAR dev (CoreNLP)", dev)
-	trees, err := readTrees(filepath.Join(corpora, "silver", "trees.conllu.gz"))
-	if err != nil {
-		return err
-	}
-	fmt.Printf("silver trees: %d sentences\n", len(trees))
 	var examples []parse.Example
 	for _, s := range trees {
 		examples = append(examples, parse.Example{Words: s.words, Tags: m.Tag(s.words, nil), Arcs: s.arcs})

@@ -7,14 +7,18 @@ func (m *Model) chooseFloors(held []Example) {
 	for r := range m.floors {
 		m.floors[r] = 0.35
 	}
+	sights, wants := make([]*sight, len(held)), make([][]marked, len(held))
+	for k := range held {
+		sights[k] = m.see(&held[k].Document)
+		wants[k], _ = held[k].marked(sights[k])
+	}
 	for r := range numRoles {
 		best, at := -1.0, 0.0
 		for f := 0.20; f < 0.61; f += 0.05 {
 			m.floors[r] = f
 			var right, found, gold int
-			for k := range held {
-				s := m.see(&held[k].Document)
-				want, _ := held[k].marked(s)
+			for k, s := range sights {
+				want := wants[k]
 				for _, x := range m.find(s) {
 					if x.role == r {
 						found++

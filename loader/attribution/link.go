@@ -17,9 +17,10 @@ const (
 	mostBetween = 40
 )
 
-// candidates yields what c may be joined to, by index; nothing is what a cue without a source is joined to.
+// nothing is what a cue without a source is joined to.
 const nothing = -1
 
+// candidates yields what c may be joined to, by index.
 func candidates(all []marked, c *marked, yield func(k int)) {
 	if c.role == Cue {
 		yield(nothing)

@@ -45,7 +45,7 @@ type sight struct {
 	atoms []atom
 }
 
-// see works out the tokens of a document. rules is parallel to its tokens.
+// see works out the tokens of a document.
 func (m *Model) see(d *Document) *sight {
 	s := &sight{d.Doc, make([]atom, len(d.Tokens))}
 	for k, sent := range d.Sentences {
