@@ -60,7 +60,7 @@ type Affiliation struct {
 	Actor ID   `json:"actor"`
 	For   ID   `json:"for"`
 	Role  Name `json:"role"` // the wording, at its least place
-	// Refs are the places that tell it, least first, at most MaxRefs.
+	// Refs are the words that tell it, with the title and the name where they stand together, least first, at most MaxRefs.
 	Refs []Ref   `json:"refs"`
 	By   Reading `json:"by"` // the surest of its chains'
 }

@@ -35,7 +35,7 @@ type Chain struct {
 	Gender   string     `json:"gender,omitempty"` // "f" or "m" where the text tells
 	Mentions []Mention  `json:"mentions"`         // in text order, at least one
 	Titles   []Title    `json:"titles,omitempty"`
-	ActsFor  []Party    `json:"actsFor,omitempty"` // whose official, negotiator, delegation: with the words that say so
+	ActsFor  []Party    `json:"actsFor,omitempty"` // whose official, negotiator, delegation; each span is the words for that one
 	Members  []ID       `json:"members,omitempty"` // chains of a plural's members: "the two envoys"
 	In       *Party     `json:"in,omitempty"`      // the chain that a place or venue lies in
 	Known    *KnownRow  `json:"known,omitempty"`   // the row that made a capital or demonym a government

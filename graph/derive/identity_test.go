@@ -194,7 +194,7 @@ func TestAffiliation(t *testing.T) {
 	}
 	for _, r := range derivedFrom(doc("b", "negotiator"), doc("a", "chief negotiator")) {
 		if a, ok := r.(*graph.Affiliation); ok {
-			if a.Actor != "person/matt-corvin" || a.For != "government/tarvia" || a.Role.Form != "chief negotiator" || len(a.Refs) != 2 {
+			if a.Actor != "person/matt-corvin" || a.For != "government/tarvia" || a.Role.Form != "chief negotiator" || len(a.Refs) != 2 || a.Refs[0].Span.Exact != "Matt Corvin Tarvia chief negotiator" {
 				t.Errorf("%+v", a)
 			}
 			return

@@ -74,6 +74,7 @@ func (s *settler) remakeEntities(entities []string) error {
 			}
 			return ""
 		}
+		var acting []*graph.Member
 		for _, m := range part {
 			c, ok := chains[m.Told].(*graph.Chain)
 			if !ok || blockOf(c) != named(m.Block) {
@@ -82,9 +83,26 @@ func (s *settler) remakeEntities(entities []string) error {
 			if s.gone[m.Of] {
 				join(s.entities, m.Of, contribution(c, m.Of, m.Block, m.Day, entity), joinEntity)
 			}
-			for _, p := range c.ActsFor {
-				if a := acts(c, p, m.Of, entity); a != nil && s.gone[a.ID] {
-					join(s.affiliations, a.ID, a, joinAffiliation)
+			if slices.ContainsFunc(c.ActsFor, func(p graph.Party) bool { return s.gone[affiliationID(m.Of, entity(p.Chain))] }) {
+				acting = append(acting, m)
+			}
+		}
+		for part := range slices.Chunk(acting, settleChunk) { // with their texts
+			ids := map[graph.ID]bool{}
+			for _, m := range part {
+				ids[m.Document] = true
+			}
+			docs, err := s.read(sorted(ids))
+			if err != nil {
+				return err
+			}
+			for _, m := range part {
+				c := chains[m.Told].(*graph.Chain)
+				doc, _ := docs[m.Document].(*graph.Document)
+				for _, p := range c.ActsFor {
+					if a := acts(doc, c, p, m.Of, entity); a != nil && s.gone[a.ID] {
+						join(s.affiliations, a.ID, a, joinAffiliation)
+					}
 				}
 			}
 		}

@@ -215,7 +215,7 @@ func (v *view) chain(c *graph.Chain, links []graph.Link) {
 	v.members = append(v.members, m)
 	v.entities = append(v.entities, contribution(c, id, block, v.day, v.entity))
 	for _, p := range c.ActsFor {
-		if a := acts(c, p, id, v.entity); a != nil {
+		if a := acts(v.doc, c, p, id, v.entity); a != nil {
 			v.affiliations = append(v.affiliations, a)
 		}
 	}
@@ -261,29 +261,6 @@ func contribution(c *graph.Chain, id, block graph.ID, day string, entity func(gr
 		e.Known, e.KnownRef = &k, ref(c.Mentions[0].Span)
 	}
 	return e
-}
-
-// acts is the affiliation of a chain with one it acts for, nil where that is nobody else.
-func acts(c *graph.Chain, p graph.Party, actor graph.ID, entity func(graph.ID) graph.ID) *graph.Affiliation {
-	side := entity(p.Chain)
-	if side == "" || side == actor {
-		return nil
-	}
-	ref := graph.Ref{Document: c.Document, Record: c.ID, Span: p.Span}
-	role := graph.Name{Form: p.Span.Exact, Ref: ref}
-	for _, t := range c.Titles {
-		if t.Span.Start <= p.Span.Start && p.Span.End <= t.Span.End || role.Form == p.Span.Exact {
-			role = graph.Name{Form: t.Span.Exact, Ref: graph.Ref{Document: c.Document, Record: c.ID, Span: t.Span}}
-		}
-	}
-	if !c.Named {
-		role.Form = c.Name
-	}
-	return &graph.Affiliation{ID: affiliationID(actor, side), Actor: actor, For: side, Role: role, Refs: []graph.Ref{ref}, By: c.By}
-}
-
-func affiliationID(actor, side graph.ID) graph.ID {
-	return graph.ID("affiliation/" + actor.Key() + "--" + side.Key() + "-" + short(string(actor+"\x00"+side), 6))
 }
 
 // number writes a quantity for comparison.

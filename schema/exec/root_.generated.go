@@ -1218,7 +1218,7 @@ type Affiliation implements Node {
   actor: Entity!
   "For whom."
   for: Entity!
-  "The wording, and the place it stands at."
+  "As what, and the place that tells it; of one without a name, the wording of it."
   role: Name!
   "How the surest chain that says so was read."
   reading: Reading!
