@@ -1,18 +1,14 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"iter"
 	"net/url"
 	"os"
 	"runtime/debug"
-	"slices"
 	"strings"
 
 	"github.com/schollz/progressbar/v3"
@@ -52,10 +48,7 @@ skipped and refused. What 'backchannel export --format jsonl' or 'backchannel ba
 			if o.URL != "" && len(args) > 1 {
 				return usage(c, errors.New("--url is the address of one article: load it by itself"))
 			}
-			if nothingThere(args) {
-				return a.refuseAll(c.Context(), args, o, a.progress())
-			}
-			return a.withStore(c.Context(), true, func(s graph.Store) error { return a.loadInto(c.Context(), s, args, o, a.progress()) })
+			return a.loadStore(c.Context(), args, o)
 		},
 	}
 	cmd.Flags().StringVar(&o.Title, "title", "", "title of what is loaded")
@@ -65,91 +58,68 @@ skipped and refused. What 'backchannel export --format jsonl' or 'backchannel ba
 	return cmd
 }
 
-// nothingThere reports whether all sources are paths where nothing is. A load of these makes no store.
-func nothingThere(sources []string) bool {
-	return !slices.ContainsFunc(sources, func(s string) bool {
-		_, err := os.Stat(s)
-		return s == "-" || strings.Contains(s, "://") || !errors.Is(err, fs.ErrNotExist)
-	})
-}
-
-// refuseAll reports sources that cannot be read, as a load does.
-func (a *app) refuseAll(ctx context.Context, sources []string, o feed.Options, p progress) error {
-	var sum loader.Summary
-	for art, err := range feed.Open(ctx, sources, o) {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		sum.Refused++
-		p.report(loader.Result{Origin: art.Origin, Outcome: loader.Refused, Err: err})
-	}
-	return errors.Join(p.done(sum), errRefused)
-}
-
-// loadInto loads sources into a store and settles it. It returns errRefused where something was refused.
-func (a *app) loadInto(ctx context.Context, store graph.Store, sources []string, o feed.Options, p progress) error {
-	collect(loadingGarbage)
-	r, err := loader.NewReader()
+// loadStore loads sources into the named store. Where none is there it makes one only once an article can be read.
+func (a *app) loadStore(ctx context.Context, sources []string, o feed.Options) error {
+	in, err := a.input(ctx, sources, o)
 	if err != nil {
 		return err
 	}
-	stdin := bufio.NewReaderSize(a.stdin, 4096) // looked into, to tell an export from an article
-	o.Stdin = stdin
+	defer in.close()
+	if len(in.dumps) == 0 && a.makesFile() {
+		if some, err := in.seek(ctx); err != nil {
+			return err
+		} else if !some {
+			return a.refuse(in, a.progress())
+		}
+	}
+	return a.withStore(ctx, true, func(s graph.Store) error { return a.loadInto(ctx, s, in, a.progress()) })
+}
+
+// loadInto loads what an input holds into a store and settles it. It returns errRefused where something was refused.
+func (a *app) loadInto(ctx context.Context, store graph.Store, in *input, p progress) error {
+	collect(loadingGarbage)
 	var total loader.Summary
 	load := func() error {
-		var articles []string
-		for _, s := range sources {
-			dump, err := openDump(s, stdin)
-			if err != nil {
-				return err
-			}
-			if dump == nil {
-				articles = append(articles, s)
-				continue
-			}
-			sum, err := loader.Restore(ctx, store, s, dump, p.report)
+		for _, d := range in.dumps {
+			sum, err := loader.Restore(ctx, store, d.source, d, p.report)
 			total = total.Plus(sum)
-			if err = errors.Join(err, dump.Close()); err != nil {
+			if err != nil {
 				return errors.Join(err, derive.Settle(ctx, store)) // what came before stays
 			}
 		}
-		if len(articles) == 0 {
-			return derive.Settle(ctx, store)
-		}
-		in := feed.Open(ctx, articles, o)
-		if o.URL != "" {
-			in = onlyOne(in)
-		}
-		sum, err := loader.Load(ctx, store, r, in, p.report)
+		sum, err := loader.Load(ctx, store, in.reader, in.articles, p.report)
 		total = total.Plus(sum)
 		return err
 	}
-	err = load()
-	err = errors.Join(err, p.done(total))
+	err := load()
+	return a.ended(in, total, errors.Join(err, p.done(total)))
+}
+
+// refuse reports what an input holds where none of it can be read, as a load does.
+func (a *app) refuse(in *input, p progress) error {
+	var total loader.Summary
+	for art, err := range in.articles {
+		r := loader.Result{Origin: art.Origin, Outcome: loader.Refused, Err: err}
+		if errors.Is(err, feed.ErrSkipped) {
+			r.Outcome = loader.Skipped
+			total.Skipped++
+		} else {
+			total.Refused++
+		}
+		p.report(r)
+	}
+	return a.ended(in, total, p.done(total))
+}
+
+// ended is how a load ends that came to err and what total counts.
+func (a *app) ended(in *input, total loader.Summary, err error) error {
 	switch {
 	case err == nil && total.Refused > 0:
 		return errRefused
 	case err == nil && total.Loaded+total.Unchanged == 0:
-		fmt.Fprintf(a.stderr, "backchannel: nothing was read: there is no article in %s; a file that does not look like one is read where it is named itself\n", strings.Join(sources, ", "))
+		fmt.Fprintf(a.stderr, "backchannel: nothing was read: there is no article in %s; a file that does not look like one is read where it is named itself\n", strings.Join(in.sources, ", "))
 	}
 	return err
-}
-
-// onlyOne refuses every article but the first: they would all have one address, and each replace the one before.
-func onlyOne(articles iter.Seq2[feed.Article, error]) iter.Seq2[feed.Article, error] {
-	return func(yield func(feed.Article, error) bool) {
-		n := 0
-		for a, err := range articles {
-			if err == nil {
-				if n++; n > 1 {
-					a, err = feed.Article{Origin: a.Origin}, graph.Errorf(graph.Invalid, "%s: --url is the address of one article, and this is another: load it by itself", a.Origin)
-				}
-			}
-			if !yield(a, err) {
-				return
-			}
-		}
-	}
 }
 
 // progress tells a person or a program how a load goes.

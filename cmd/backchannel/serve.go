@@ -145,7 +145,12 @@ func (a *app) fill(ctx context.Context, store graph.Store, paths []string) error
 	if len(paths) == 0 {
 		return nil
 	}
-	if err := a.loadInto(ctx, store, paths, feed.Options{}, a.bar()); err != nil && !errors.Is(err, errRefused) {
+	in, err := a.input(ctx, paths, feed.Options{})
+	if err != nil {
+		return err
+	}
+	defer in.close()
+	if err := a.loadInto(ctx, store, in, a.bar()); err != nil && !errors.Is(err, errRefused) {
 		return err
 	}
 	return nil

@@ -55,6 +55,13 @@ func (a *app) openStore(ctx context.Context, create bool) (graph.Store, error) {
 	return store, nil
 }
 
+// makesFile reports whether the named store is a file that is not there yet.
+func (a *app) makesFile() bool {
+	name, _ := a.storeName()
+	_, err := os.Stat(name)
+	return !strings.Contains(name, "://") && errors.Is(err, fs.ErrNotExist)
+}
+
 // withStore runs f on the named store and closes it.
 func (a *app) withStore(ctx context.Context, create bool, f func(graph.Store) error) error {
 	store, err := a.openStore(ctx, create)
