@@ -145,7 +145,7 @@ func TestRepoPath(t *testing.T) {
 // invocation is a call of the program: at the start of a line or code span, or by go run.
 var invocation = regexp.MustCompile(`(?:^|[\s;&|(]|go run \./cmd/)backchannel((?: +[^\s|;&<>#()]+)*)`)
 
-// TestCommands holds every call of the program in a fenced block or code span to the commands and flags it has.
+// TestCommands holds every call of the program in a fenced block or code span to the commands and flags it has, and what is loaded in a clone to what that has.
 func TestCommands(t *testing.T) {
 	commands, flags := commandLine(t)
 	seen := 0
@@ -179,6 +179,8 @@ func TestCommands(t *testing.T) {
 							if !flags[name] {
 								t.Errorf("%s: there is no flag --%s: %s", p.name, name, call)
 							}
+						} else if strings.HasPrefix(call, "go run ") && words[0] == "load" && !exists(w) {
+							t.Errorf("%s: a new clone has no %s: %s", p.name, w, call)
 						}
 					}
 				}
