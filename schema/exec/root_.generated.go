@@ -1472,8 +1472,8 @@ type Influence implements Node {
 }
 
 """
-Conditions that all hold. Lists show what happened, unless their filter names a status. An empty list is no condition:
-status: [] shows all.
+Conditions that all hold. Lists and counts are of what happened, unless their filter names a status, and leave out what is told not to have taken
+place, unless it names a status or negative. An empty list is no condition: status: [] shows all.
 """
 input InfluenceFilter {
   and: [InfluenceFilter!]

@@ -70,7 +70,7 @@ func (q *Query) ClaimCounts(ctx context.Context, by ClaimFacet, matching *string
 
 // InfluenceCounts counts influences by a value.
 func (q *Query) InfluenceCounts(ctx context.Context, by InfluenceFacet, filter *InfluenceFilter, first int) ([]*ValueCount, error) {
-	return counts(ctx, q, graph.KindInfluence, string(by), nil, filter, first)
+	return counts(ctx, q, graph.KindInfluence, string(by), nil, filter.list(), first)
 }
 
 // DocumentCounts counts documents by a value.

@@ -160,12 +160,15 @@ func (f *InfluenceFilter) build(b *builder) graph.Filter {
 		has(b, graph.EdgeSupports, true, f.Claims))
 }
 
-// list is the filter as lists take it: what happened, unless it names a status.
+// list is the filter as lists take it: what happened, unless it names a status; of that, not what is told not to have taken place, unless it names negative.
 func (f *InfluenceFilter) list() *InfluenceFilter {
-	if f.namesStatus() {
+	if f.names(func(f *InfluenceFilter) bool { return f.Status != nil }) {
 		return f
 	}
 	happened := &InfluenceFilter{Status: []graph.Status{graph.Happened}}
+	if !f.names(func(f *InfluenceFilter) bool { return f.Negative != nil }) {
+		happened.Negative = new(false)
+	}
 	if f != nil {
 		happened.And = []*InfluenceFilter{f}
 	}
@@ -180,19 +183,15 @@ func (f *InfluenceFilter) maybe() *InfluenceFilter {
 	return f.list()
 }
 
-func (f *InfluenceFilter) namesStatus() bool {
-	if f == nil {
+// names reports whether a condition stands anywhere in the filter.
+func (f *InfluenceFilter) names(condition func(*InfluenceFilter) bool) bool {
+	switch {
+	case f == nil:
 		return false
-	}
-	if f.Status != nil || f.Not.namesStatus() {
+	case condition(f) || f.Not.names(condition):
 		return true
 	}
-	for _, part := range slices.Concat(f.And, f.Or) {
-		if part.namesStatus() {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(slices.Concat(f.And, f.Or), func(part *InfluenceFilter) bool { return part.names(condition) })
 }
 
 // AssertionFilter is conditions on assertions.
