@@ -64,7 +64,7 @@ func document(t testing.TB, in string) *attribution.Document {
 	}
 	d, err := shipped().mentions.Read(doc, text.Split(in, doc.Blocks))
 	if err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	return &attribution.Document{Doc: d, Rules: shipped().rules.Labels(d)}
 }

@@ -26,6 +26,7 @@ const (
 	numRoles
 )
 
+// String names the role, "?" where there is none such.
 func (r Role) String() string {
 	if r < numRoles {
 		return [...]string{"source", "cue", "content"}[r]
@@ -33,8 +34,10 @@ func (r Role) String() string {
 	return "?"
 }
 
-// Begin is the label of the first token of a span of a role, Inside that of the others.
-func (r Role) Begin() Label  { return Label(2*r + 1) }
+// Begin is the label of the first token of a span of the role.
+func (r Role) Begin() Label { return Label(2*r + 1) }
+
+// Inside is the label of all other tokens of such a span.
 func (r Role) Inside() Label { return Label(2*r + 2) }
 
 // role returns the role of a label that is not Outside.

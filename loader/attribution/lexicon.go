@@ -36,6 +36,7 @@ const (
 	accordingCue = 64
 )
 
+// class is the number of a word with its tag.
 func (l *lexicon) class(lemma string, t tag.Tag) uint32 {
 	switch {
 	case t.Verb() && l.verbs[lemma] > 0:

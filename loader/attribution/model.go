@@ -63,17 +63,17 @@ func (m *Model) weigh(rows []uint32) (out [numLabels]float64) {
 	return out
 }
 
-// A model file is, compressed: magic; the scale of weights; the number of rows that are not zero, the keys of these as differences from
-// the one before, their weights; the steps; the links that are not zero likewise; the floors; what makes confidence. Counts and keys
+// A model file is, compressed: magic; the scale of weights; the number of rows that are not zero, and for each its key, as the difference from
+// the one before, and its weights; the links that are not zero likewise; the steps; the floors; what makes confidence. Counts and keys
 // are varints, weights of rows bytes, all else IEEE 754 in little-endian order.
 const magic = "backchannel attribution 1\n"
 
 var errDamaged = errors.New("file is damaged")
 
-// parts are what is written as it lies in memory, in this order, around rows and links.
+// parts are what is written as it lies in memory, in this order, behind rows and links.
 func (m *Model) parts() []any { return []any{&m.steps, &m.floors, &m.sure, &m.alone} }
 
-// Read reads a model as [Model.WriteTo] writes it.
+// Read reads a model as [Model.WriteTo] writes it. Tables are those that its features look words up in.
 func Read(r io.Reader, tables *data.Tables) (*Model, error) {
 	z, err := gzip.NewReader(r)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"backchannel/loader/parse"
 )
 
-// What the model must be sure of to be heard where rules are silent: an attribution that no rule confirms.
+// How sure the model must be of an attribution to be heard where rules are silent.
 const enoughAlone = 0.6
 
 // Attributions gives what the model finds in a document, given what the rules find.
@@ -114,6 +114,7 @@ func (s *scan) trained(x *trained.Attribution, k int) *attribution {
 	return a
 }
 
+// withoutThat leaves out the "that" which a clause starts with.
 func (s *scan) withoutThat(p span) span {
 	if s.word(p.a) == "that" && !p.empty() && s.tag(p.a) != "DT" {
 		p.a++
