@@ -95,6 +95,6 @@ var shared = map[string]map[string]string{
 		"order":    "In which order the list is; equal entries are by id.",
 		"matching": "Words that an entry holds, all of them, without regard to case, accents and dots; null for any.",
 		"id":       "Id of the record.",
-		"name":     "Any form of its name, without regard to case, accents, dots and a leading \"the\". Give either this or id.",
+		"name":     "Any form of its name, or the surname of a person, without regard to case, accents, dots and a leading \"the\". Give either this or id.",
 	},
 }

@@ -53,7 +53,7 @@ func guard(hosts, origins []string, next http.Handler) http.Handler {
 				return
 			}
 		case origin != "" && !sameHost(origin, r.Host), origin == "" && r.Header.Get("Sec-Fetch-Site") == "cross-site" && r.Header.Get("Sec-Fetch-Mode") != "navigate":
-			plain(w, http.StatusForbidden, "pages of other sites may not call this server: allow their origin when starting it")
+			plain(w, http.StatusForbidden, "pages of other sites may not call this server: start it with --origin and the address of the site")
 			return
 		default:
 			h.Set("Cross-Origin-Resource-Policy", "same-origin")

@@ -118,7 +118,7 @@ func with(more ...string) map[string]string {
 func TestRequests(t *testing.T) {
 	url, _ := serve(t, open(t), Options{Hosts: []string{"graph.example"}, Origins: []string{"http://localhost:5173"}})
 	const refusedHost = "this server is not known by that name: call it by its address, or name the host when starting it"
-	const refusedOrigin = "pages of other sites may not call this server: allow their origin when starting it"
+	const refusedOrigin = "pages of other sites may not call this server: start it with --origin and the address of the site"
 	for _, test := range []struct {
 		name   string
 		call   call

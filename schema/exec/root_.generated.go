@@ -726,7 +726,7 @@ type Document implements Node {
   retrieved: String
   "Version of the reader that read it."
   reader: String!
-  "The text, with LF line ends and no other change. All offsets point into it."
+  "The words of the file, or of the article on a page, in UTF-8 with LF line ends. All offsets point into it."
   text: String!
   "Its title, paragraphs, captions and so on, in text order. Only white space and punctuation lie between them."
   blocks: [Block!]!
@@ -1326,7 +1326,7 @@ accents, dots and a leading "the".
 input EntityIs {
   "Ids of entities, such as person/osric-dehlan."
   id: [ID!]
-  "Names, whole and in any form told."
+  "Names, whole and in any form told, or surnames. One that nobody has is no error: nothing passes."
   name: [String!]
 }
 
