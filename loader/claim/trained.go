@@ -37,10 +37,8 @@ func (s *scan) combine(found [][]*attribution, m *trained.Model) bool {
 				continue
 			}
 			a.sure = min(m.Unconfirmed(), a.word.confidence)
-			for _, x := range by[from.sentence] {
-				if confirms(x, from) {
-					a.sure, a.made = x.Confidence, graph.ByBoth
-				}
+			if x := confirming(by[from.sentence], from); x != nil {
+				a.sure, a.made = x.Confidence, graph.ByBoth
 			}
 		}
 	}
@@ -77,9 +75,15 @@ func (a *attribution) bearer() *attribution {
 
 func tokens(p span) trained.Span { return trained.Span{First: p.a, Last: p.b} }
 
-// confirms reports whether the model found the same cue with the same source.
-func confirms(x *trained.Attribution, a *attribution) bool {
-	return x.Cue.Touches(tokens(a.cue)) && (x.Source.Empty() && a.source.empty() || x.Source.Touches(tokens(a.source)))
+// confirming returns the model's attribution with the same cue and the same source as a rule's, the surest of several; nil where there is none.
+func confirming(list []*trained.Attribution, a *attribution) (best *trained.Attribution) {
+	for _, x := range list {
+		same := x.Cue.Touches(tokens(a.cue)) && (x.Source.Empty() && a.source.empty() || x.Source.Touches(tokens(a.source)))
+		if same && (best == nil || x.Confidence > best.Confidence) {
+			best = x
+		}
+	}
+	return best
 }
 
 // touches reports whether a rule's attribution shares a word with one of the model's.
