@@ -73,28 +73,6 @@ func readArchive(name string, joined bool, add func(document)) (err error) {
 	}
 }
 
-// readTrees reads the sentences of a compressed CoNLL-U file.
-func readTrees(name string) (out []sentence, err error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	z, err := gzip.NewReader(file)
-	if err == nil {
-		out, err = readCoNLLU(z, false)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	for _, s := range out {
-		if !tree(s.arcs) {
-			return nil, fmt.Errorf("%s: no tree: %q", name, s.words)
-		}
-	}
-	return out, nil
-}
-
 // readCoNLLU reads words with their XPOS tags and basic dependencies. It joins what GUM splits at hyphens, if told to.
 func readCoNLLU(r io.Reader, joined bool) ([]sentence, error) {
 	var out []sentence

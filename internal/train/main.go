@@ -18,7 +18,6 @@ import (
 	"strings"
 
 	"backchannel/data"
-	"backchannel/loader/attribution"
 	"backchannel/loader/parse"
 	"backchannel/loader/tag"
 )
@@ -42,20 +41,19 @@ func run(corpora string, epochs int) error {
 	if err != nil {
 		return err
 	}
-	silver, err := readPolNeAR(corpora, "train")
+	taught, err := taughtTrees(corpora, gum, held)
 	if err != nil {
 		return err
 	}
-	trees, err := readTrees(filepath.Join(corpora, "silver", "trees.conllu.gz"))
-	if err != nil {
-		return fmt.Errorf("%w (doc/model.md tells how silver trees are made)", err)
-	}
-	fmt.Printf("GUM %d documents, %d held out; PolNeAR %d; silver trees of %d sentences\n", len(gum), len(held), len(silver), len(trees))
+	fmt.Printf("GUM %d documents, %d held out; %d sentences of the teacher's\n", len(gum), len(held), len(taught))
 	groups, err := demonyms()
 	if err != nil {
 		return err
 	}
-	m, err := write("pos.gz", tag.Train(tagged(gum, silver), groups, epochs), tag.Read)
+	if err := write("pos.gz", tag.Train(tagged(gum, taught), groups, epochs)); err != nil {
+		return err
+	}
+	m, err := written("pos.gz", tag.Read)
 	if err != nil {
 		return err
 	}
@@ -65,12 +63,10 @@ func run(corpora string, epochs int) error {
 	}
 	reportTags(m, "GUM held out", held)
 	reportTags(m, "PolNeAR dev (CoreNLP)", dev)
-	var examples []parse.Example
-	for _, s := range trees {
-		examples = append(examples, parse.Example{Words: s.words, Tags: m.Tag(s.words, nil), Arcs: s.arcs})
+	if err := trainParser(retagged(gum, taught, groups, epochs), taught, held, m); err != nil {
+		return err
 	}
-	examples = append(examples, parsed(gum, silver, groups, epochs)...)
-	p, err := write("parse.gz", parse.Train(examples, parseEpochs), parse.Read)
+	p, err := written("parse.gz", parse.Read)
 	if err != nil {
 		return err
 	}
@@ -87,50 +83,54 @@ func run(corpora string, epochs int) error {
 	if err != nil {
 		return err
 	}
-	_, err = write("attribution.gz", a, func(r io.Reader) (*attribution.Model, error) { return attribution.Read(r, tables) })
-	return err
+	return write("attribution.gz", a)
 }
 
-// write writes a model to data/model and reads it again, so that what is scored is what was written.
-func write[M io.WriterTo](name string, m M, read func(io.Reader) (M, error)) (M, error) {
+// write writes a model to data/model.
+func write(name string, m io.WriterTo) error {
 	var b bytes.Buffer
 	if _, err := m.WriteTo(&b); err != nil {
-		return m, err
+		return err
 	}
 	fmt.Printf("%s: %d bytes\n", name, b.Len())
-	if err := os.WriteFile(filepath.Join("data/model", name), b.Bytes(), 0o644); err != nil {
-		return m, err
-	}
-	return read(&b)
+	return os.WriteFile(filepath.Join(models, name), b.Bytes(), 0o644)
 }
 
-// parseEpochs is how often the parser goes over its examples.
-const parseEpochs = 5
+// written reads a model of data/model, so that what is scored and used is what was written.
+func written[M any](name string, read func(io.Reader) (M, error)) (M, error) {
+	b, err := os.ReadFile(filepath.Join(models, name))
+	if err != nil {
+		var none M
+		return none, err
+	}
+	return read(bytes.NewReader(b))
+}
 
-// repeatGUM is how often a sentence tagged by people counts for one of a machine.
+// models is the folder that models are written to.
+const models = "data/model"
+
+// repeatGUM is how often a sentence tagged by people counts for one of the teacher's.
 const repeatGUM = 2
 
 // tagged gives the examples that the tagger learns from.
-func tagged(gum, silver []document) []tag.Example {
+func tagged(gum []document, taught []sentence) []tag.Example {
 	var out []tag.Example
 	for _, d := range gum {
 		for _, s := range d.sentences {
 			out = append(out, tag.Example{Words: s.words, Tags: s.tags, Repeat: repeatGUM})
 		}
 	}
-	for _, d := range silver {
-		for _, s := range d.sentences {
-			out = append(out, tag.Example{Words: s.words, Tags: s.tags})
-		}
+	for _, s := range taught {
+		out = append(out, tag.Example{Words: s.words, Tags: s.tags})
 	}
 	return out
 }
 
-// parsed gives the examples of people's that the parser learns from. Their tags are those of taggers that have not seen them, one
-// for each fifth of the documents, so that the parser learns what to make of wrong tags.
-func parsed(gum, silver []document, groups [][]string, epochs int) []parse.Example {
+// retagged gives the sentences of GUM with the tags of taggers that have not seen them, one for each fifth of the documents, so that the parser
+// learns what to make of wrong tags.
+func retagged(gum []document, taught []sentence, groups [][]string, epochs int) []sentence {
 	const folds = 5
-	var out []parse.Example
+	var out []sentence
 	for fold := range folds {
 		var rest, part []document
 		for i, d := range gum {
@@ -140,12 +140,19 @@ func parsed(gum, silver []document, groups [][]string, epochs int) []parse.Examp
 				rest = append(rest, d)
 			}
 		}
-		m := tag.Train(tagged(rest, silver), groups, epochs)
+		m := tag.Train(tagged(rest, taught), groups, epochs)
 		for _, d := range part {
-			for _, s := range d.sentences {
-				out = append(out, parse.Example{Words: s.words, Tags: m.Tag(s.words, nil), Arcs: s.arcs})
-			}
+			out = append(out, withTags(d.sentences, m)...)
 		}
+	}
+	return out
+}
+
+// withTags gives sentences with a tagger's tags.
+func withTags(sentences []sentence, m *tag.Model) []sentence {
+	out := slices.Clone(sentences)
+	for i := range out {
+		out[i].tags = m.Tag(out[i].words, nil)
 	}
 	return out
 }

@@ -111,7 +111,7 @@ func (s *scan) trained(x *trained.Attribution, k int) *attribution {
 			a.content = append(a.content, s.trim([]span{s.withoutThat(p)})...)
 		}
 	}
-	if len(a.content) == 0 || !slices.ContainsFunc(a.content, s.tellsSomething) || !s.wasTold(a, sent.First) || s.isQuestion(a) || s.asksAnonymity(a) {
+	if len(a.content) == 0 || !s.wasTold(a, sent.First) || s.isQuestion(a) || s.asksAnonymity(a) || !slices.ContainsFunc(a.content, s.tellsSomething) {
 		return nil
 	}
 	a.around = a.content[0].a < a.cue.a

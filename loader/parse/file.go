@@ -7,24 +7,58 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 
+	"backchannel/data"
 	"backchannel/loader/hashed"
 )
 
-// A model file is, compressed: magic; for each pass the size of its table, the number of features, their keys in
-// ascending order, each as difference from the one before, their weights for left, for right; the number of features of labels, their keys
-// likewise, the number of weights of each, the labels, the weights. Numbers are varints, weights of moves bytes.
-const magic = "backchannel parse 3\n"
+// A model file is, compressed: magic; the number of labels and their names, each with its length in a byte; the rows and the width of the
+// embeddings, their unit, the features they are of, in ascending order, the weights, those of the root; the number of layers, and for each,
+// forwards and backwards, the matrices of input and state; how many rows of the ends an arc has; the matrices of ends and labels. A matrix is its number of rows, its
+// width, scales, biases, weights. Numbers have 32 bits, the low ones first, weights 8.
+const magic = "backchannel parse 4\n"
 
-// maxBytes and maxCount bound what a damaged file makes room for.
+// maxBytes and maxSize bound what a damaged file makes room for.
 const (
 	maxBytes = 1 << 26
-	maxCount = 1 << 24
+	maxSize  = 1 << 16
 )
 
 var errDamaged = errors.New("file is damaged")
 
-// Read reads a model as [Parser.WriteTo] writes it.
+// embeddings are the weights of features, in unit.
+type embeddings struct {
+	rows    hashed.Index // feature → row
+	width   int
+	weights []int8
+	root    []int8
+	unit    float32
+}
+
+// row gives the weights of a feature; nil if it is not known.
+func (e *embeddings) row(key uint32) []int8 {
+	i, ok := e.rows.Get(key)
+	if !ok {
+		return nil
+	}
+	return e.weights[int(i)*e.width:][:e.width]
+}
+
+// Load reads the shipped model.
+func Load() (*Parser, error) {
+	b, err := data.Model("parse.gz")
+	if err != nil {
+		return nil, fmt.Errorf("shipped parser: %w", err)
+	}
+	p, err := Read(bytes.NewReader(b))
+	if err != nil {
+		return nil, fmt.Errorf("shipped parser: %w", err)
+	}
+	return p, nil
+}
+
+// Read reads a model.
 func Read(r io.Reader) (*Parser, error) {
 	z, err := gzip.NewReader(r)
 	if err != nil {
@@ -34,19 +68,44 @@ func Read(r io.Reader) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
+	return decode(b)
+}
+
+func decode(b []byte) (*Parser, error) {
 	body, ok := bytes.CutPrefix(b, []byte(magic))
 	if !ok {
 		return nil, fmt.Errorf("not a model of this version: %q", b[:min(len(b), len(magic))])
 	}
 	d := decoder{b: body}
 	p := &Parser{}
-	for i := range p.passes {
-		p.passes[i] = d.moves()
+	for range d.size() {
+		p.names = append(p.names, ParseLabel(string(d.take(int(d.byte())))))
 	}
-	p.arcs = d.labels()
-	if d.err == nil && len(d.b) > 0 {
-		d.fail()
+	p.words = d.embeddings()
+	width := p.words.width
+	for range d.size() {
+		var l [2]lstm
+		for i := range l {
+			l[i] = lstm{d.matrix(width), d.matrix(0)}
+			hidden := l[i].state.width
+			d.check(len(l[i].input.scale) == 4*hidden && len(l[i].state.scale) == 4*hidden && hidden == l[0].state.width)
+			l[i].join()
+		}
+		p.layers = append(p.layers, l)
+		width = 2 * l[0].state.width
 	}
+	p.arc = d.size()
+	p.ends = d.matrix(width)
+	hidden := len(p.ends.scale)/2 - p.arc
+	d.check(len(p.layers) > 0 && p.arc > 0 && p.arc%16 == 0 && hidden > 0 && len(p.ends.scale) == 2*(p.arc+hidden))
+	p.labels = d.matrix(hidden)
+	choice := 0
+	for _, l := range p.names {
+		if l != None && l != Root {
+			choice++
+		}
+	}
+	d.check(choice > 0 && len(p.names) == len(p.labels.scale) && len(d.b) == 0)
 	if d.err != nil {
 		return nil, d.err
 	}
@@ -59,165 +118,86 @@ type decoder struct {
 	err error
 }
 
-func (d *decoder) fail() { d.b, d.err = nil, errDamaged }
-
-func (d *decoder) byte() byte {
-	if len(d.b) == 0 {
-		d.fail()
-		return 0
+func (d *decoder) check(ok bool) {
+	if !ok {
+		d.b, d.err = nil, errDamaged
 	}
-	b := d.b[0]
-	d.b = d.b[1:]
+}
+
+func (d *decoder) take(n int) []byte {
+	d.check(n >= 0 && n <= len(d.b))
+	if d.err != nil {
+		return nil
+	}
+	b := d.b[:n]
+	d.b = d.b[n:]
 	return b
 }
 
+func (d *decoder) byte() byte {
+	if b := d.take(1); len(b) > 0 {
+		return b[0]
+	}
+	return 0
+}
+
 func (d *decoder) number() uint32 {
-	v, n := binary.Uvarint(d.b)
-	if n <= 0 {
-		d.fail()
-		return 0
+	if b := d.take(4); b != nil {
+		return binary.LittleEndian.Uint32(b)
 	}
-	d.b = d.b[n:]
-	return uint32(v)
+	return 0
 }
 
-func (d *decoder) weight() int16 {
-	v, n := binary.Varint(d.b)
-	if n <= 0 {
-		d.fail()
-		return 0
-	}
-	d.b = d.b[n:]
-	return int16(v)
-}
-
-// count is a number of things that take a byte each at least.
-func (d *decoder) count() int {
+// size is a number of rows, columns or parts.
+func (d *decoder) size() int {
 	n := d.number()
-	if n > maxCount || int(n) > len(d.b) {
-		d.fail()
+	d.check(n <= maxSize && int(n) <= len(d.b))
+	if d.err != nil {
 		return 0
 	}
 	return int(n)
 }
 
-// keys reads a number of ascending keys.
-func (d *decoder) keys() []uint32 {
-	keys := make([]uint32, d.count())
-	key := uint32(0)
-	for i := range keys {
-		key += d.number()
-		keys[i] = key
+func (d *decoder) floats(n int) []float32 {
+	b := d.take(4 * n)
+	out := make([]float32, len(b)/4)
+	for i := range out {
+		out[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+		d.check(out[i] > -1e6 && out[i] < 1e6)
 	}
-	return keys
+	return out
 }
 
-// moves reads a table of moves.
-func (d *decoder) moves() moveTable {
-	size := uint(d.byte())
-	if size < minSize || size > maxSize {
-		d.fail()
-		return moveTable{}
+func (d *decoder) weights(n int) []int8 {
+	b := d.take(n)
+	out := make([]int8, len(b))
+	for i, v := range b {
+		out[i] = int8(v)
 	}
-	t := newMoveTable(size)
-	keys := d.keys()
-	if len(d.b) < 2*len(keys) {
-		d.fail()
-		return t
-	}
-	for i, key := range keys {
-		if !t.put(moveEntry{key, int8(d.b[i]), int8(d.b[len(keys)+i])}) {
-			d.fail()
-			return t
-		}
-	}
-	d.b = d.b[2*len(keys):]
-	return t
+	return out
 }
 
-// labels reads the table of labels.
-func (d *decoder) labels() labelTable {
-	keys := d.keys()
-	t := labelTable{rows: hashed.NewIndex(len(keys))}
-	counts := make([]int, len(keys))
-	for i := range counts {
-		counts[i] = d.count()
+func (d *decoder) embeddings() embeddings {
+	rows := d.size()
+	e := embeddings{rows: hashed.NewIndex(rows), width: d.size(), unit: math.Float32frombits(d.number())}
+	d.check(e.width > 0 && e.width%16 == 0 && e.unit > 0 && e.unit < 1)
+	keys := d.take(4 * rows)
+	last := int64(-1)
+	for i := 0; i < len(keys); i += 4 {
+		key := binary.LittleEndian.Uint32(keys[i:])
+		d.check(int64(key) > last)
+		last = int64(key)
+		e.rows.Put(key, uint32(i/4))
 	}
-	for i, key := range keys {
-		t.rows.Put(key, uint32(len(t.weights)))
-		for range counts[i] {
-			l := Label(d.byte())
-			if l == None || l >= numLabels {
-				d.fail()
-				return t
-			}
-			t.weights = append(t.weights, labelEntry{label: l})
-		}
-		t.weights = append(t.weights, labelEntry{})
-	}
-	for i := range t.weights {
-		if t.weights[i].label != None {
-			t.weights[i].weight = d.weight()
-		}
-	}
-	return t
+	e.weights, e.root = d.weights(rows*e.width), d.weights(e.width)
+	return e
 }
 
-// WriteTo writes the model; the same model gives the same bytes.
-func (p *Parser) WriteTo(w io.Writer) (int64, error) {
-	b := []byte(magic)
-	keys := func(n int, key func(i int) uint32) {
-		b = binary.AppendUvarint(b, uint64(n))
-		last := uint32(0)
-		for i := range n {
-			b = binary.AppendUvarint(b, uint64(key(i)-last))
-			last = key(i)
-		}
-	}
-	for _, t := range p.passes {
-		b = append(b, byte(t.size))
-		moves := t.entries()
-		keys(len(moves), func(i int) uint32 { return moves[i].key })
-		for _, e := range moves {
-			b = append(b, byte(e.left))
-		}
-		for _, e := range moves {
-			b = append(b, byte(e.right))
-		}
-	}
-	rows := p.arcs.rows.Sorted()
-	keys(len(rows), func(i int) uint32 { return rows[i].Key })
-	each := func(do func(row []labelEntry)) {
-		for _, r := range rows {
-			row := p.arcs.weights[r.Value:]
-			n := 0
-			for row[n].label != None {
-				n++
-			}
-			do(row[:n])
-		}
-	}
-	each(func(row []labelEntry) { b = binary.AppendUvarint(b, uint64(len(row))) })
-	each(func(row []labelEntry) {
-		for _, e := range row {
-			b = append(b, byte(e.label))
-		}
-	})
-	each(func(row []labelEntry) {
-		for _, e := range row {
-			b = binary.AppendVarint(b, int64(e.weight))
-		}
-	})
-	var packed bytes.Buffer
-	z, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
-	if err != nil {
-		return 0, err
-	}
-	if _, err := z.Write(b); err != nil {
-		return 0, err
-	}
-	if err := z.Close(); err != nil {
-		return 0, err
-	}
-	return packed.WriteTo(w)
+// matrix reads a matrix of a width, of any if it is 0.
+func (d *decoder) matrix(width int) matrix {
+	rows := d.size()
+	m := matrix{width: d.size()}
+	d.check(rows > 0 && rows%4 == 0 && m.width > 0 && m.width%16 == 0 && (width == 0 || m.width == width))
+	m.scale, m.bias, m.weights = d.floats(rows), d.floats(rows), d.weights(rows*m.width)
+	return m
 }

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"slices"
+
 	"backchannel/loader/tag"
 	"backchannel/loader/text"
 )
@@ -10,6 +12,20 @@ type Arc struct {
 	Head  int32 // index of the head; -1 for the root of a sentence
 	Label Label // what the word is to its head
 }
+
+// Parser holds the weights of a parser. It does not change, so that any number of goroutines may use it.
+type Parser struct {
+	words  embeddings
+	layers [][2]lstm // each over the words forwards and backwards
+	ends   matrix    // of a state: what it seeks as a dependent, what it offers as a head, and both again for labels
+	arc    int       // rows of ends for each of the first two
+	labels matrix
+	names  []Label // by row of labels
+}
+
+// maxWords is how many words are parsed together at most: time and room grow faster than a sentence. Behind them a tree begins anew, and
+// hangs on the first one's root.
+const maxWords = 128
 
 // Doc parses each sentence of a document, given the tags of its tokens. It appends to out[:0] and returns it; the
 // result is parallel to d.Tokens, and heads are indexes into d.Tokens, in the same sentence. Each sentence has one root.
@@ -40,140 +56,171 @@ func (p *Parser) Sentence(words []string, tags []tag.Tag, out []Arc) []Arc {
 // run is room to parse in.
 type run struct {
 	*Parser
-	state
-	atoms  []atom // by node
-	back   []atom // the same backwards
-	guide  guide
-	labels []Label
-	of     []seen  // by node: labels of its children
-	last   []Label // by node: label of the child that was found last
+	words    []word
+	in, out  []int16 // inputs and states of a layer, by node; node 0 is the root
+	values   []float32
+	offers   []int8 // of nodes as heads
+	units    []float32
+	seeks    []int16
+	products []int32
+	scores   []float32
+	heads    []int32
+	memory   memory
+	chart    chart
 }
 
-func (r *run) begin() { r.atoms = append(r.atoms[:0], noAtom) }
+type word [NumFeatures]uint32
 
-func (r *run) word(s string, t tag.Tag) { r.atoms = append(r.atoms, see(s, t)) }
+func (r *run) begin() { r.words = r.words[:0] }
+
+func (r *run) word(s string, t tag.Tag) {
+	var w word
+	Features((*[NumFeatures]uint32)(&w), s, t)
+	r.words = append(r.words, w)
+}
 
 // parse appends the arcs of the words since begin; first is the index of the first.
 func (r *run) parse(first int32, out []Arc) []Arc {
-	if len(r.atoms) == 1 {
-		return out
+	top := int32(-1)
+	for part := range slices.Chunk(r.words, maxWords) {
+		from := len(out)
+		out = r.part(part, first, out)
+		for i := from; i < len(out); i++ {
+			if out[i].Head < 0 {
+				if top >= 0 {
+					out[i] = Arc{top, Parataxis}
+				} else {
+					top = first + int32(i-from)
+				}
+			}
+		}
+		first += int32(len(part))
 	}
-	r.atoms = append(r.atoms, rootAtom)
-	r.tree()
-	r.label(func(f *[numLabelFeatures]uint32, d int32) Label {
-		var sum [64]int32
-		r.arcs.sum(f[:], &sum)
-		return choose(&sum, r.nodes[d].head == r.root())
-	})
-	for d := int32(1); d < r.root(); d++ {
-		a := Arc{Head: -1, Label: r.labels[d]}
-		if h := r.nodes[d].head; h != r.root() {
-			a.Head = first + h - 1
+	return out
+}
+
+// part parses so many words as are parsed together.
+func (r *run) part(words []word, first int32, out []Arc) []Arc {
+	nodes := len(words) + 1
+	r.see(words)
+	r.encode(nodes)
+	rows := len(r.ends.scale)
+	r.score(nodes, rows)
+	r.heads = grow(r.heads, len(words))
+	r.chart.tree(r.scores, r.heads)
+	hidden := (rows - 2*r.arc) / 2
+	value := r.seeks[:hidden]
+	sums := r.memory.sums[:len(r.names)]
+	for d, h := range r.heads {
+		a := Arc{Head: -1, Label: Root}
+		if h >= 0 {
+			a.Head = first + h
+			mine, its := r.values[(d+1)*rows+2*r.arc:][:hidden], r.values[int(h+2)*rows-hidden:][:hidden]
+			for k := range value {
+				value[k] = whole(leaky(mine[k] + its[k]))
+			}
+			copy(sums, r.labels.bias)
+			r.labels.add(sums, value, 1.0/oneValue, r.memory.products)
+			a.Label = r.best(sums)
 		}
 		out = append(out, a)
 	}
 	return out
 }
 
-// tree finds the tree of the atoms.
-func (r *run) tree() {
-	r.back = backwards(r.atoms, r.back)
-	for pass := range r.passes {
-		atoms := r.atoms
-		if backward(pass) {
-			atoms = r.back
+// best is the label with the greatest sum, other than that of the root.
+func (r *run) best(sums []float32) Label {
+	best := -1
+	for i, l := range r.names {
+		if l != Root && l != None && (best < 0 || sums[i] > sums[best]) {
+			best = i
 		}
-		var g *guide
-		if pass > 0 {
-			r.guide.take(r.nodes)
-			g = &r.guide
+	}
+	return r.names[best]
+}
+
+// see sets the inputs of the first layer.
+func (r *run) see(words []word) {
+	width := r.Parser.words.width
+	r.in = grow(r.in, (len(words)+1)*width)
+	clear(r.in)
+	sum := func(x []int16, row []int8) {
+		for k, v := range row {
+			x[k] += int16(v)
 		}
-		r.move(&r.passes[pass], atoms, g)
+	}
+	sum(r.in[:width], r.Parser.words.root)
+	for i, w := range words {
+		for _, key := range w {
+			if row := r.Parser.words.row(key); row != nil {
+				sum(r.in[(i+1)*width:][:width], row)
+			}
+		}
 	}
 }
 
-// move makes the moves that a table is for.
-func (r *run) move(t *moveTable, atoms []atom, g *guide) {
-	var room [numMoveFeatures + numGuideFeatures]uint32
-	f := room[:numMoveFeatures]
-	if g != nil {
-		f = room[:]
-	}
-	r.reset(len(atoms) - 2)
-	for !r.done() {
-		ok := r.may()
-		m := only(ok)
-		if m == numMoves {
-			allFeatures(f, &r.state, atoms, g)
-			m = best(ok, t.sum(f))
-		}
-		r.make(m)
+// encode leaves the states of the last layer in r.in.
+func (r *run) encode(nodes int) {
+	unit := r.Parser.words.unit
+	for _, l := range r.layers {
+		hidden := l[0].state.width
+		r.memory.room(max(4*hidden, len(r.ends.scale), len(r.names)), hidden)
+		r.out = grow(r.out, nodes*2*hidden)
+		in := r.in[:nodes*l[0].input.width]
+		l[0].run(in, unit, r.out, 0, 2*hidden, false, &r.memory)
+		l[1].run(in, unit, r.out, hidden, 2*hidden, true, &r.memory)
+		r.in, r.out = r.out, r.in
+		unit = 1.0 / oneState
 	}
 }
 
-// allFeatures fills f with the features of a move, those of the guide behind the others if there is one.
-func allFeatures(f []uint32, s *state, atoms []atom, g *guide) {
-	moveFeatures(f, s, atoms)
-	if g != nil {
-		guideFeatures(f[numMoveFeatures:], s, atoms, g)
+// score sets the scores of heads.
+func (r *run) score(nodes, rows int) {
+	width := r.ends.width
+	r.values = grow(r.values, nodes*rows)
+	offered := (nodes + 3) &^ 3 // a whole number of fours
+	r.offers, r.units = grow(r.offers, offered*r.arc), grow(r.units, nodes)
+	for i := range nodes {
+		v := r.values[i*rows:][:rows]
+		copy(v, r.ends.bias)
+		r.ends.add(v, r.in[i*width:][:width], 1.0/oneState, r.memory.products)
+		// In 8 bits, each head in a unit of its own.
+		offer := v[r.arc : 2*r.arc]
+		most := float32(1e-6)
+		for k := range offer {
+			offer[k] = leaky(offer[k])
+			most = max(most, offer[k], -offer[k])
+		}
+		for k, x := range offer {
+			r.offers[i*r.arc+k] = int8(int(float32(x*float32(127/most))+128.5) - 128) // the nearest
+		}
+		r.units[i] = most / 127 / oneValue
+	}
+	r.seeks, r.products = grow(r.seeks, max(r.arc, rows)), grow(r.products, offered)
+	r.scores = grow(r.scores, nodes*nodes)
+	for d := 1; d < nodes; d++ {
+		seek := r.seeks[:r.arc]
+		for k, x := range r.values[d*rows:][:r.arc] {
+			seek[k] = whole(x)
+		}
+		multiply(r.products, r.offers, seek)
+		for h := range nodes {
+			r.scores[d*nodes+h] = float32(float32(r.products[h]) * r.units[h])
+		}
 	}
 }
 
-// label gives each word of a tree its label, from the leaves up; pick chooses.
-func (r *run) label(pick func(f *[numLabelFeatures]uint32, d int32) Label) {
-	n := len(r.nodes)
-	if cap(r.labels) < n {
-		r.labels, r.of, r.last = make([]Label, n+n/2), make([]seen, n+n/2), make([]Label, n+n/2)
+func leaky(v float32) float32 {
+	if v < 0 {
+		return v / 10
 	}
-	r.labels, r.of, r.last = r.labels[:n], r.of[:n], r.last[:n]
-	clear(r.of)
-	clear(r.last)
-	var f [numLabelFeatures]uint32
-	for _, d := range r.order {
-		labelFeatures(&f, &r.state, r.atoms, d, r.of, r.last)
-		l := pick(&f, d)
-		r.labels[d] = l
-		h := r.nodes[d].head
-		r.of[h] |= 1 << l
-		r.last[h] = l
-	}
+	return v
 }
 
-// choose takes the label with the greatest sum; Root belongs to the root, and to it alone.
-func choose(sum *[64]int32, root bool) Label {
-	if root {
-		return Root
+// grow gives s a length; what it holds is not defined.
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
 	}
-	best := Dep
-	for l := ACL; l < numLabels; l++ {
-		if sum[l] > sum[best] && l != Root {
-			best = l
-		}
-	}
-	return best
-}
-
-// only is the one move that can be made; numMoves if there are several.
-func only(ok [numMoves]bool) move {
-	one := numMoves
-	for m, can := range ok {
-		if can && one != numMoves {
-			return numMoves
-		}
-		if can {
-			one = move(m)
-		}
-	}
-	return one
-}
-
-// best takes the move with the greatest sum of those that can be made.
-func best(ok [numMoves]bool, sum [numMoves]int32) move {
-	best := numMoves
-	for m, can := range ok {
-		if can && (best == numMoves || sum[m] > sum[best]) {
-			best = move(m)
-		}
-	}
-	return best
+	return s[:n]
 }

@@ -1,7 +1,6 @@
 package parse_test
 
 import (
-	"bytes"
 	"flag"
 	"fmt"
 	"os"
@@ -127,7 +126,7 @@ func FuzzDoc(f *testing.F) {
 	f.Add("The Varnian envoy, who had waited, left. “We wait,” she said.\n", uint8(0))
 	f.Add("", uint8(0))
 	f.Add(". . . ) ( “ ” \xff 1 2 3", uint8(7))
-	f.Add(strings.Repeat("no ", 500), uint8(1))
+	f.Add(strings.Repeat("no ", 500), uint8(1)) // longer than what is parsed together
 	f.Fuzz(func(t *testing.T, s string, other uint8) {
 		d := split(s)
 		tags := m.Doc(d, nil)
@@ -157,123 +156,6 @@ func FuzzDoc(f *testing.F) {
 			}
 		}
 	})
-}
-
-// read makes examples of lines "word/tag/head/label …", heads counted from 1.
-func read(t testing.TB, lines ...string) []parse.Example {
-	t.Helper()
-	var out []parse.Example
-	for _, line := range lines {
-		var e parse.Example
-		for field := range strings.FieldsSeq(line) {
-			c := strings.Split(field, "/")
-			var head int32
-			if _, err := fmt.Sscan(c[2], &head); err != nil {
-				t.Fatal(err)
-			}
-			e.Words = append(e.Words, c[0])
-			e.Tags = append(e.Tags, tag.Parse(c[1]))
-			e.Arcs = append(e.Arcs, parse.Arc{Head: head - 1, Label: parse.ParseLabel(c[3])})
-		}
-		out = append(out, e)
-	}
-	return out
-}
-
-func examples(t testing.TB) []parse.Example {
-	return read(t,
-		"The/DT/2/det envoy/NN/3/nsubj pressed/VBD/0/root the/DT/5/det queen/NN/3/obj ././3/punct",
-		"The/DT/2/det envoy/NN/4/nsubj:pass was/VBD/4/aux:pass pressed/VBN/0/root by/IN/7/case the/DT/7/det queen/NN/4/obl:agent ././4/punct",
-		"The/DT/2/det queen/NN/3/nsubj pressed/VBD/0/root the/DT/5/det envoy/NN/3/obj ././3/punct",
-		"The/DT/2/det queen/NN/4/nsubj:pass was/VBD/4/aux:pass pressed/VBN/0/root ././4/punct",
-		// The relative clause stands apart from its noun: arcs cross.
-		"A/DT/2/det man/NN/3/nsubj came/VBD/0/root today/NN/3/obl:unmarked who/WP/6/nsubj waits/VBZ/2/acl:relcl ././3/punct",
-	)
-}
-
-func TestTrainLearnsItsExamples(t *testing.T) {
-	p := parse.Train(examples(t), 10)
-	for _, e := range examples(t)[:4] {
-		got := p.Sentence(e.Words, e.Tags, nil)
-		for i, a := range got {
-			if a != e.Arcs[i] {
-				t.Errorf("%v: %s hangs on %d as %v, want %d as %v", e.Words, e.Words[i], a.Head, a.Label, e.Arcs[i].Head, e.Arcs[i].Label)
-			}
-		}
-	}
-	if got := p.Sentence(nil, nil, nil); len(got) != 0 {
-		t.Errorf("no words: got %v", got)
-	}
-}
-
-func TestTrainAndWriteAreRepeatable(t *testing.T) {
-	var first []byte
-	for range 3 {
-		var b bytes.Buffer
-		if _, err := parse.Train(examples(t), 5).WriteTo(&b); err != nil {
-			t.Fatal(err)
-		}
-		if first == nil {
-			first = b.Bytes()
-		}
-		if !bytes.Equal(first, b.Bytes()) {
-			t.Fatal("the same examples gave other bytes")
-		}
-		// What is read and written again is the same too.
-		p, err := parse.Read(bytes.NewReader(first))
-		if err != nil {
-			t.Fatal(err)
-		}
-		b.Reset()
-		if _, err := p.WriteTo(&b); err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(first, b.Bytes()) {
-			t.Fatal("read and written again, the model is not the same")
-		}
-	}
-}
-
-func small(t testing.TB) []byte {
-	var b bytes.Buffer
-	if _, err := parse.Train(examples(t), 2).WriteTo(&b); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-func FuzzRead(f *testing.F) {
-	file := small(f)
-	f.Add(file)
-	f.Add(file[:len(file)/2])
-	f.Add([]byte{})
-	f.Fuzz(func(t *testing.T, file []byte) {
-		p, err := parse.Read(bytes.NewReader(file))
-		if err != nil {
-			return
-		}
-		words := []string{"The", "queen", "", "\xff", "waits"}
-		checkTree(t, p.Sentence(words, make([]tag.Tag, len(words)), nil), 0, len(words))
-	})
-}
-
-func TestReadRefusesDamage(t *testing.T) {
-	file := small(t)
-	if _, err := parse.Read(bytes.NewReader(file)); err != nil {
-		t.Fatal(err)
-	}
-	for n := range len(file) {
-		if _, err := parse.Read(bytes.NewReader(file[:n])); err == nil {
-			t.Fatalf("a file cut at %d of %d was read without an error", n, len(file))
-		}
-	}
-	for n := 10; n < len(file); n += 7 { // behind the header of the packing, which holds a time
-		b := bytes.Clone(file)
-		b[n] ^= 0x55
-		if _, err := parse.Read(bytes.NewReader(b)); err == nil {
-			t.Fatalf("a file wrong at %d of %d was read without an error", n, len(file))
-		}
-	}
 }
 
 func TestLabels(t *testing.T) {
