@@ -24,14 +24,17 @@ func (m *matrix) add(out []float32, x []int16, unit float32, room []int32) {
 // multiplyPlain is multiply without vector instructions.
 func multiplyPlain(out []int32, w []int8, x []int16) {
 	n := len(x)
-	for r := range out {
-		row := w[r*n:][:n]
-		var a, b int32
-		for i := 0; i+1 < n; i += 2 {
-			a += int32(row[i]) * int32(x[i])
-			b += int32(row[i+1]) * int32(x[i+1])
+	for r := 0; r+3 < len(out); r += 4 {
+		w0, w1, w2, w3 := w[r*n:][:n], w[(r+1)*n:][:n], w[(r+2)*n:][:n], w[(r+3)*n:][:n]
+		var a, b, c, d int32
+		for i, v := range x {
+			v := int32(v)
+			a += int32(w0[i]) * v
+			b += int32(w1[i]) * v
+			c += int32(w2[i]) * v
+			d += int32(w3[i]) * v
 		}
-		out[r] = a + b
+		out[r], out[r+1], out[r+2], out[r+3] = a, b, c, d
 	}
 }
 
