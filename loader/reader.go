@@ -30,7 +30,7 @@ import (
 )
 
 // Version names this reader. A document is read again when it was read by another one, so it changes whenever a reading may.
-const Version = "reader-3"
+const Version = "reader-4"
 
 // Reader reads articles. It is safe for use by many goroutines.
 type Reader struct {

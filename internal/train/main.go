@@ -4,7 +4,9 @@
 //
 //	go run ./internal/train -corpora FOLDER
 //
-// doc/model.md says what FOLDER holds. The same input gives the same bytes.
+// doc/model.md says what FOLDER holds. It runs the Python programs of the folder trees, by python3, which needs the packages of
+// requirements.txt there; trees of texts, which take longest, are kept in FOLDER/silver for the next time. The same input gives the same
+// bytes on machines of one kind.
 package main
 
 import (

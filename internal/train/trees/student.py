@@ -201,6 +201,7 @@ def main(gum, silver, held, out):
     keys = []
     for count, most in zip(counts, MOST):
         keys += [k for k, n in sorted(count.items(), key=lambda c: (-c[1], c[0]))[:most] if n >= LEAST]
+    keys = list(dict.fromkeys(keys))
     rows = {k: i + 1 for i, k in enumerate(keys)}
     for s in gum + silver + held:
         s.rows = [[rows.get(k, 0) for k in word] for word in s.features]
