@@ -56,8 +56,11 @@ type conllu struct {
 
 type conlluWord struct {
 	Place
-	id, head string
+	form, id, head, tag, relation string
 }
+
+// proper reports whether the word is a proper noun.
+func (w *conlluWord) proper() bool { return w.tag == "NNP" || w.tag == "NNPS" }
 
 type openMention struct {
 	group, kind string
@@ -106,7 +109,7 @@ func (c *conllu) word(f []string) error {
 	start := c.text.Len()
 	c.text.WriteString(f[1])
 	n := len(c.words)
-	c.words = append(c.words, conlluWord{Place{start, c.text.Len()}, f[0], f[6]})
+	c.words = append(c.words, conlluWord{Place{start, c.text.Len()}, f[1], f[0], f[6], f[4], f[7]})
 	c.joined = hyphen || strings.Contains(f[9], "SpaceAfter=No")
 	if c.until != "" {
 		c.joined = f[0] != c.until || c.after
@@ -169,23 +172,49 @@ func (c *conllu) sentence() {
 			c.chains[m.group] = k
 			c.out.Chains = append(c.out.Chains, GoldChain{Kind: m.kind})
 		}
-		x := &c.out.Chains[k]
-		x.Mentions = append(x.Mentions, GoldMention{Place: Place{m.start, m.end}, Head: c.head(m.first, m.last)})
+		x, head := &c.out.Chains[k], c.head(m.first, m.last)
+		x.Mentions = append(x.Mentions, GoldMention{Place: Place{m.start, m.end}, Head: c.words[head].Place, Name: c.name(m.first, head, m.last, m.kind)})
 	}
 	c.ended, c.words = nil, nil
 }
 
 // head returns the first word of a mention that depends on none in it.
-func (c *conllu) head(first, last int) Place {
+func (c *conllu) head(first, last int) int {
 	a, _ := strconv.Atoi(c.words[first].id)
 	b, _ := strconv.Atoi(c.words[last].id)
-	for _, w := range c.words[first : last+1] {
+	for k, w := range c.words[first : last+1] {
 		if h, err := strconv.Atoi(w.head); err != nil || h < a || h > b {
-			return w.Place
+			return first + k
 		}
 	}
-	return c.words[first].Place
+	return first
 }
+
+// name returns the proper nouns around the head of the mention [first,last] of a kind that are its name, with what joins them: "the late [Bank of Varn], which
+// closed". People have no "of" in their names. It is empty where the head is no proper noun.
+func (c *conllu) name(first, head, last int, kind string) Place {
+	if !c.words[head].proper() {
+		return Place{}
+	}
+	lo, hi := head, head
+	for lo > first && (c.words[lo-1].proper() || lo > first+1 && c.words[lo-1].tag == "HYPH" && c.words[lo-2].proper()) {
+		lo--
+	}
+	for k := hi + 1; k <= last && k <= hi+3; k++ {
+		switch w := &c.words[k]; {
+		case w.proper() && (w.relation != "conj" || w.head != c.words[head].id):
+			hi = k
+		case k == hi+1 && w.tag == "CD":
+			hi = k
+		case kind == "person" || !slices.Contains(joiners, w.form):
+			k = last
+		}
+	}
+	return Place{c.words[lo].Start, c.words[hi].End}
+}
+
+// joiners stand between the words of a name: "Bank of the South".
+var joiners = []string{"of", "for", "the", "and", "&", "-"}
 
 // paragraph ends a paragraph.
 func (c *conllu) paragraph() {

@@ -14,10 +14,11 @@ type Place struct{ Start, End int }
 
 func (p Place) holds(o Place) bool { return p.Start <= o.Start && o.End <= p.End }
 
-// A GoldMention is a place where a text speaks of something. Head is the word that carries the meaning, or empty where only the whole counts.
+// A GoldMention is a place where a text speaks of something. Head is the word that carries the meaning, or empty where only the whole counts; Name is
+// the name in it that the whole is about, if the annotation tells one.
 type GoldMention struct {
 	Place
-	Head Place
+	Head, Name Place
 }
 
 // A GoldChain is all mentions of one thing. Kind is what the annotation takes it for, or empty.

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -283,6 +284,43 @@ func TestReadCoNLLU(t *testing.T) {
 	}
 	if s := Coreference(g, g.Of("person"), read); s.MUC.Recall() != 1 || math.Abs(s.MUC.Precision()-0.5) > 1e-9 {
 		t.Errorf("of people: %v", s)
+	}
+}
+
+// TestNamesInCoNLLU finds the names in mentions; each word is written form/XPOS/head, the mention is the whole.
+func TestNamesInCoNLLU(t *testing.T) {
+	for _, c := range []struct{ kind, words, want string }{
+		{"organization", "the/DT/3 late/JJ/3 Bank/NNP/0 of/IN/5 Varn/NNP/3 ,/,/8 which/WDT/8 closed/VBD/3", "Bank of Varn"},
+		{"person", "President/NNP/2 Oona/NNP/0 Threl/NNP/2 of/IN/5 Varn/NNP/2", "President Oona Threl"},
+		{"person", "Oona/NNP/0 and/CC/3 Dirk/NNP/1", "Oona"},
+		{"place", "the/DT/4 Ostrel/NNP/4 -/HYPH/4 Dunmar/NNP/0 line/NN/4", "Ostrel-Dunmar"},
+		{"place", "Pier/NNP/0 7/CD/1 in/IN/4 Ostrel/NNP/1", "Pier 7"},
+		{"person", "the/DT/2 envoy/NN/0 of/IN/4 Varn/NNP/2", ""},
+	} {
+		var b strings.Builder
+		words := strings.Fields(c.words)
+		for i, w := range words {
+			f := strings.Split(w, "/")
+			entity := "_"
+			switch i {
+			case 0:
+				entity = "Entity=(1-" + c.kind + "-new"
+			case len(words) - 1:
+				entity = "Entity=1)"
+			}
+			relation := "dep"
+			if f[0] == "Dirk" {
+				relation = "conj"
+			}
+			fmt.Fprintf(&b, "%d\t%s\t_\t_\t%s\t_\t%s\t%s\t_\t%s\n", i+1, f[0], f[1], f[2], relation, entity)
+		}
+		g, err := ReadCoNLLU("a.conllu", strings.NewReader(b.String()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m := g.Chains[0].Mentions[0]; g.Text[m.Name.Start:m.Name.End] != c.want {
+			t.Errorf("%s: %q, want %q", c.words, g.Text[m.Name.Start:m.Name.End], c.want)
+		}
 	}
 }
 
