@@ -333,7 +333,7 @@ var (
 	premodifiers = words(`former senior top current retired acting outgoing incoming late new then embattled imprisoned unnamed ousted
 		deposed exiled veteran longtime deputy one two three several some many most other both all freed`)
 
-	placePrefixes = words(`fort camp lake mount mt cape`)
+	placePrefixes = words(`fort camp lake mount mt cape kafr kfar deir dayr beit bayt jabal jebel wadi puerto ciudad`)
 
 	venuePrefixes = words(`villa hotel château chateau palazzo casa`)
 
