@@ -4,7 +4,7 @@
 //	feed.Article ─▶ text.Split ─▶ mention.Read ─┬▶ frame.Read ─┐
 //	                                            └──────────────┴▶ claim.Read ─▶ graph.Batch ─▶ Store.Apply ─▶ derive.Settle
 //
-// Package tag and package parse give mention.Read its tags and trees, package attribution gives claim.Read a second opinion on who says what.
+// Package tag and package parse give mention.Read its tags and trees, package naming tells it what unknown names name, package attribution gives claim.Read a second opinion on who says what.
 //
 // Each stage takes what the one before made and none reaches back; each can be run and tested alone.
 package loader
@@ -24,6 +24,7 @@ import (
 	"backchannel/loader/feed"
 	"backchannel/loader/frame"
 	"backchannel/loader/mention"
+	"backchannel/loader/naming"
 	"backchannel/loader/parse"
 	"backchannel/loader/tag"
 	"backchannel/loader/text"
@@ -58,19 +59,23 @@ func NewReader() (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the shipped parser cannot be read: %w", err)
 	}
+	names, err := naming.Load()
+	if err != nil {
+		return nil, fmt.Errorf("the shipped model of names cannot be read: %w", err)
+	}
 	attributions, err := attribution.Load(tables)
 	if err != nil {
 		return nil, fmt.Errorf("the shipped model of attributions cannot be read: %w", err)
 	}
 	return &Reader{
-		real: sync.OnceValue(func() *mention.Reader { return mention.New(tables, model, parser) }),
+		real: sync.OnceValue(func() *mention.Reader { return mention.New(tables, model, parser, names) }),
 		invented: sync.OnceValues(func() (*mention.Reader, error) {
 			world := *tables
 			world.Sets, world.States = maps.Clone(tables.Sets), slices.Clone(tables.States)
 			if err := world.AddWorld(); err != nil {
 				return nil, err
 			}
-			return mention.New(&world, model, parser), nil
+			return mention.New(&world, model, parser, names), nil
 		}),
 		frames: frame.New(tables),
 		claims: claim.New(tables, attributions),

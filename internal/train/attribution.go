@@ -9,14 +9,15 @@ import (
 	"backchannel/loader/attribution"
 	"backchannel/loader/claim"
 	"backchannel/loader/mention"
+	"backchannel/loader/naming"
 	"backchannel/loader/parse"
 	"backchannel/loader/tag"
 	"backchannel/loader/text"
 )
 
 // trainAttribution learns the attribution model from PolNeAR's articles, read by the stages before it.
-func trainAttribution(corpora string, tables *data.Tables, tagger *tag.Model, parser *parse.Parser) (*attribution.Model, error) {
-	mentions, claims := mention.New(tables, tagger, parser), claim.New(tables, nil)
+func trainAttribution(corpora string, tables *data.Tables, tagger *tag.Model, parser *parse.Parser, names *naming.Model) (*attribution.Model, error) {
+	mentions, claims := mention.New(tables, tagger, parser, names), claim.New(tables, nil)
 	var examples []attribution.Example
 	type marked struct{ Source, Cue, Content [][2]int }
 	type article struct {

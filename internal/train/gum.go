@@ -18,20 +18,27 @@ import (
 	"backchannel/loader/tag"
 )
 
-// readGUM reads the parts of GUM whose licences do not forbid commercial use:
-// not "nc". Every tenth document by name is held out. It joins what GUM splits at
+// readGUM reads GUM's documents. Every tenth document by name is held out. It joins what GUM splits at
 // hyphens, if told to.
 func readGUM(dir string, joined bool) (train, held []document, err error) {
 	var docs []document
-	for _, part := range []string{"by", "unstated"} {
-		name := filepath.Join(dir, "gum-train-"+part+".tar.gz")
-		if err := readArchive(name, joined, func(doc document) { docs = append(docs, doc) }); err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", name, err)
+	for _, part := range gumParts {
+		err := eachCoNLLU(filepath.Join(dir, "gum-train-"+part+".tar.gz"), func(name string, r io.Reader) (err error) {
+			d := document{name: name}
+			if parts := strings.Split(name, "_"); len(parts) == 3 {
+				d.genre = parts[1]
+			}
+			d.sentences, err = readCoNLLU(r, joined)
+			docs = append(docs, d)
+			return err
+		})
+		if err != nil {
+			return nil, nil, err
 		}
 	}
 	slices.SortFunc(docs, func(a, b document) int { return strings.Compare(a.name, b.name) })
 	for i, d := range docs {
-		if i%10 == 9 {
+		if heldOut(i) {
 			held = append(held, d)
 		} else {
 			train = append(train, d)
@@ -40,13 +47,25 @@ func readGUM(dir string, joined bool) (train, held []document, err error) {
 	return train, held, nil
 }
 
-func readArchive(name string, joined bool, add func(document)) (err error) {
-	file, err := os.Open(name)
+// gumParts are the parts whose licences do not forbid commercial use.
+var gumParts = []string{"by", "unstated"}
+
+// heldOut tells whether document i by name is held out.
+func heldOut(i int) bool { return i%10 == 9 }
+
+// eachCoNLLU gives each CoNLL-U file of a compressed archive to a function, with its name.
+func eachCoNLLU(file string, f func(name string, r io.Reader) error) (err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("%s: %w", file, err)
+		}
+	}()
+	in, err := os.Open(file)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	z, err := gzip.NewReader(file)
+	defer func() { err = errors.Join(err, in.Close()) }()
+	z, err := gzip.NewReader(in)
 	if err != nil {
 		return err
 	}
@@ -58,18 +77,11 @@ func readArchive(name string, joined bool, add func(document)) (err error) {
 		if err != nil {
 			return err
 		}
-		base, ok := strings.CutSuffix(path.Base(h.Name), ".conllu")
-		if !ok {
-			continue
+		if name, ok := strings.CutSuffix(path.Base(h.Name), ".conllu"); ok {
+			if err := f(name, archive); err != nil {
+				return fmt.Errorf("%s: %w", h.Name, err)
+			}
 		}
-		d := document{name: base}
-		if parts := strings.Split(base, "_"); len(parts) == 3 {
-			d.genre = parts[1]
-		}
-		if d.sentences, err = readCoNLLU(archive, joined); err != nil {
-			return fmt.Errorf("%s: %w", h.Name, err)
-		}
-		add(d)
 	}
 }
 

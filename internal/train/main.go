@@ -20,6 +20,7 @@ import (
 	"strings"
 
 	"backchannel/data"
+	"backchannel/loader/naming"
 	"backchannel/loader/parse"
 	"backchannel/loader/tag"
 )
@@ -81,7 +82,18 @@ func run(corpora string, epochs int) error {
 	if err != nil {
 		return err
 	}
-	a, err := trainAttribution(corpora, tables, m, p)
+	learnt, err := trainNames(corpora, tables, m, p)
+	if err != nil {
+		return err
+	}
+	if err := write("names.gz", learnt); err != nil {
+		return err
+	}
+	names, err := written("names.gz", naming.Read)
+	if err != nil {
+		return err
+	}
+	a, err := trainAttribution(corpora, tables, m, p, names)
 	if err != nil {
 		return err
 	}

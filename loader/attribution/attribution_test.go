@@ -48,7 +48,7 @@ var shipped = sync.OnceValue(func() *stages {
 	must(err)
 	model, err := attribution.Load(tables)
 	must(err)
-	return &stages{tables, mention.New(tables, tagger, parser), claim.New(tables, nil), model}
+	return &stages{tables, mention.New(tables, tagger, parser, nil), claim.New(tables, nil), model}
 })
 
 // document prepares a text whose paragraphs are its lines, with what rules find in it.

@@ -43,7 +43,7 @@ func newStage(t testing.TB) stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return stage{mention.New(tables, model, parser), claim.New(tables, nil)}
+	return stage{mention.New(tables, model, parser, nil), claim.New(tables, nil)}
 }
 
 // mention prepares a text whose paragraphs are its lines.

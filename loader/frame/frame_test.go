@@ -37,7 +37,7 @@ var readers = sync.OnceValues(func() (func(*graph.Document) (*mention.Doc, error
 	if err != nil {
 		panic(err)
 	}
-	m := mention.New(tables, model, parser)
+	m := mention.New(tables, model, parser, nil)
 	return func(d *graph.Document) (*mention.Doc, error) { return m.Read(d, text.Split(d.Text, d.Blocks)) }, New(tables)
 })
 

@@ -62,6 +62,6 @@ func BenchmarkNew(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		New(tables, nil, nil)
+		New(tables, nil, nil, nil)
 	}
 }

@@ -8,7 +8,7 @@
 //     told by a role ("15 officials", "the Kestran spy chief"), with body.go and venue.go. What they take is a find.
 //   - join.go joins finds to chains, surest rules first: company.go tells bodies by what stands beside their names, outlet.go which of them publish news, person.go
 //     joins people by parts of names, state.go tells actors from places, institution.go joins "Kestra's foreign ministry" and
-//     "the Kestran Foreign Ministry", acronym.go and unknown.go decide what is left, role.go joins roles to the names beside
+//     "the Kestran Foreign Ministry", acronym.go and unknown.go decide what is left, guess.go asks a model about names that no rule knows, by what clues.go collects, role.go joins roles to the names beside
 //     them; then, in text order (sequence.go), holder.go joins titles, member.go plurals, again.go "the company" and "The country", introduced.go a
 //     title to the name behind it, and pronoun.go pronouns, with subject.go and ballot.go; at last predicate.go joins "a lawyer"
 //     to "she" who is one, and speaker.go "I" to who speaks.

@@ -69,7 +69,8 @@ func newJoiner(p *parser) *joiner {
 		member: map[int]bool{}}
 }
 
-func (j *joiner) run() {
+// joinNames joins the names that say the same or parts of each other.
+func (j *joiner) joinNames() {
 	j.order = make([]int, len(j.finds))
 	for i := range j.order {
 		j.order[i] = i
@@ -82,9 +83,14 @@ func (j *joiner) run() {
 	j.surfaces()
 	j.bodies()
 	j.outlets()
+	j.doubt()
 	j.people()
 	j.listed()
 	j.unknown()
+}
+
+// joinRest joins what is told of the things named, or points back to them.
+func (j *joiner) joinRest() {
 	j.appositions()
 	j.plainSentences()
 	j.sequence()
@@ -104,7 +110,11 @@ func (j *joiner) join(n, c int, rule string, confidence float64) {
 	f.chain, f.mention = c, true
 	x := &j.chains[c]
 	x.finds = append(x.finds, n)
-	x.rules = append(x.rules, graph.Reading{Rule: rule, Confidence: confidence})
+	by := graph.Reading{Rule: rule, Confidence: confidence}
+	if rule == byModel {
+		by.Made = graph.ByModel
+	}
+	x.rules = append(x.rules, by)
 	if f.gender != "" && x.gender == "" {
 		x.gender = f.gender
 	}

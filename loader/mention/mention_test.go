@@ -38,7 +38,7 @@ var reader = sync.OnceValues(func() (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return New(tables, model, parser), nil
+	return New(tables, model, parser, nil), nil
 })
 
 func newReader(t testing.TB) *Reader {

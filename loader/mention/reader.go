@@ -6,6 +6,7 @@ import (
 
 	"backchannel/data"
 	"backchannel/graph"
+	"backchannel/loader/naming"
 	"backchannel/loader/parse"
 	"backchannel/loader/tag"
 	"backchannel/loader/text"
@@ -17,22 +18,38 @@ type Reader struct {
 	trie   *trie
 	model  *tag.Model
 	parser *parse.Parser
+	kinds  *naming.Model     // nil: rules alone
 	states map[string]string // names by key
 }
 
-// New makes a reader from the shipped tables, the tagger's model and the parser that the trees of its documents are made by.
-func New(tables *data.Tables, model *tag.Model, parser *parse.Parser) *Reader {
+// New makes a reader from the shipped tables, the tagger's model, the parser that the trees of its documents are made by, and the model that tells what
+// names are of which rules do not tell; nil leaves them to rules alone.
+func New(tables *data.Tables, model *tag.Model, parser *parse.Parser, names *naming.Model) *Reader {
 	v := newVocabulary()
 	v.words(tables)
 	states := make(map[string]string, len(tables.States))
 	for _, s := range tables.States {
 		states[s.Key] = s.Name
 	}
-	return &Reader{vocab: v, trie: buildTrie(tables, v), model: model, parser: parser, states: states}
+	return &Reader{vocab: v, trie: buildTrie(tables, v), model: model, parser: parser, kinds: names, states: states}
 }
 
 // Read finds the mentions and chains of a document whose text was split as doc.
 func (r *Reader) Read(document *graph.Document, doc *text.Doc) (*Doc, error) {
+	j, err := r.look(document, doc)
+	if err != nil {
+		return nil, err
+	}
+	j.joinNames()
+	j.guess()
+	j.joinRest()
+	j.build()
+	j.index()
+	return j.Doc, nil
+}
+
+// look finds what names and describes something.
+func (r *Reader) look(document *graph.Document, doc *text.Doc) (*joiner, error) {
 	if document.Text != doc.Text {
 		return nil, fmt.Errorf("%s: its tokens were cut from another text", document.ID)
 	}
@@ -58,11 +75,7 @@ func (r *Reader) Read(document *graph.Document, doc *text.Doc) (*Doc, error) {
 			p.staff(before, s)
 		}
 	}
-	j := newJoiner(p)
-	j.run()
-	j.build()
-	d.index()
-	return d, nil
+	return newJoiner(p), nil
 }
 
 // tag fills the tags, lemmas and chunks.
