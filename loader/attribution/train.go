@@ -18,6 +18,7 @@ type Example struct {
 // a token are left out at random at each step, so that none is relied on alone (Srivastava et al. 2014); weights are averaged over the second half.
 const (
 	epochs  = 10
+	voters  = 3 // so often it is learnt from the start, in another order; weights are averaged over all
 	rate    = 0.1
 	slack   = 0.5
 	dropout = 0.6
@@ -161,17 +162,20 @@ func (m *Model) learnField(examples []Example) {
 	lessons := m.lessons(examples)
 	withoutRare(lessons)
 	share := float64(dropout)
-	x := &learner{rows: make([]floats, 1<<rowBits), squares: make([]floats, 1<<rowBits), rowTotal: make([]floats, 1<<rowBits),
-		random: rand.New(rand.NewPCG(1, 2)), threshold: uint32(share * math.MaxUint32)}
+	x := &learner{rowTotal: make([]floats, 1<<rowBits), random: rand.New(rand.NewPCG(1, 2)), threshold: uint32(share * math.MaxUint32)}
 	var part lesson
-	for epoch := range epochs {
-		x.random.Shuffle(len(lessons), func(i, j int) { lessons[i], lessons[j] = lessons[j], lessons[i] })
-		for _, l := range lessons {
-			part.filter(l, func(uint32) bool { return x.random.Uint32() >= x.threshold })
-			x.learn(&part)
-		}
-		if epoch >= epochs/2 {
-			x.average()
+	for range voters {
+		x.rows, x.squares = make([]floats, 1<<rowBits), make([]floats, 1<<rowBits)
+		x.steps, x.stepSquares = steps{}, steps{}
+		for epoch := range epochs {
+			x.random.Shuffle(len(lessons), func(i, j int) { lessons[i], lessons[j] = lessons[j], lessons[i] })
+			for _, l := range lessons {
+				part.filter(l, func(uint32) bool { return x.random.Uint32() >= x.threshold })
+				x.learn(&part)
+			}
+			if epoch >= epochs/2 {
+				x.average()
+			}
 		}
 	}
 	x.finish(m)
