@@ -80,7 +80,10 @@ func jsonLines[T any](name string, f func(T) error) (err error) {
 			return fmt.Errorf("%s:%d: %w", name, n, err)
 		}
 	}
-	return s.Err()
+	if err := s.Err(); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
 }
 
 // infinitive tells whether a verb's base form follows, perhaps after adverbs.

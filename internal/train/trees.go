@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"backchannel/graph"
@@ -59,6 +60,9 @@ func (t treeJSON) sentence() (sentence, error) {
 	s := sentence{words: t.Words}
 	for _, x := range t.Tags {
 		s.tags = append(s.tags, tag.Parse(x))
+	}
+	if len(t.Labels) != len(t.Heads) || slices.ContainsFunc(t.Heads, func(h int32) bool { return h < 0 || int(h) > len(t.Words) }) {
+		return s, fmt.Errorf("no tree: %q", s.words)
 	}
 	for i, h := range t.Heads {
 		s.arcs = append(s.arcs, parse.Arc{Head: h - 1, Label: parse.ParseLabel(t.Labels[i])})
@@ -125,7 +129,7 @@ func python(program string, inputs []input, others ...string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	args := []string{filepath.Join("internal/train/trees", program)}
+	args := []string{"-B", filepath.Join("internal/train/trees", program)} // no compiled files in the repository
 	for i, in := range inputs {
 		name := filepath.Join(dir, fmt.Sprintf("%d.jsonl.gz", i))
 		if err := writeTrees(name, in); err != nil {

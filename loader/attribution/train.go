@@ -15,7 +15,7 @@ type Example struct {
 }
 
 // How the field is learnt: AdaGrad (Duchi, Hazan and Singer 2011) whose sums start at slack, so that rare features move slowly; most features of
-// a token are left out at random at each step, so that none is relied on alone (Srivastava et al. 2014); weights are averaged over the second half.
+// a token are left out at random at each step, so that none is relied on alone (Srivastava et al. 2014); weights are averaged over the second half of each run.
 const (
 	epochs  = 10
 	voters  = 3 // so often it is learnt from the start, in another order; weights are averaged over all

@@ -1,7 +1,7 @@
 // Package naming tells what kind of thing a name names, where no rule of package mention does: a person, an organization, a place or something else.
 //
-// It is a logistic regression over hashed clues, which package mention collects from all mentions of a name in a document: how the name is written, what
-// stands around it and where it hangs in its sentences. [Train] makes the weights; doc/model.md tells from what and how well they do.
+// It is a logistic regression over hashed clues, which package mention collects from all mentions of a name in a document: how the name is written and what
+// stands around it. [Train] makes the weights; doc/model.md tells from what and how well they do.
 package naming
 
 import "math"

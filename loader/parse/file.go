@@ -81,8 +81,8 @@ func decode(b []byte) (*Parser, error) {
 	for range d.size() {
 		p.names = append(p.names, ParseLabel(string(d.take(int(d.byte())))))
 	}
-	p.words = d.embeddings()
-	width := p.words.width
+	p.known = d.embeddings()
+	width := p.known.width
 	for range d.size() {
 		var l [2]lstm
 		for i := range l {

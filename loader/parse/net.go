@@ -59,7 +59,7 @@ func step(v float32) int {
 	return int(max(0, min(4095, float32(v*256)+2048)))
 }
 
-// whole gives a number the 16 bits of a value.
+// whole gives a number the 16 bits of a value, cut off toward zero.
 func whole(v float32) int16 {
 	return int16(max(-math.MaxInt16, min(math.MaxInt16, float32(v*oneValue))))
 }
@@ -97,9 +97,9 @@ func (l *lstm) run(in []int16, unit float32, out []int16, offset, width int, bac
 		l.input.add(sums, in[t*l.input.width:][:l.input.width], unit, m.products)
 		l.state.add(sums, state, 1.0/oneState, m.products)
 		state = out[t*width+offset:][:hidden]
-		in, forget, cell, open := sums[:hidden], sums[hidden:][:hidden], sums[2*hidden:][:hidden], sums[3*hidden:][:hidden]
+		enter, forget, cell, open := sums[:hidden], sums[hidden:][:hidden], sums[2*hidden:][:hidden], sums[3*hidden:][:hidden]
 		for k := range state {
-			c := (int64(sigmoids[step(forget[k])])*int64(cells[k]) + int64(sigmoids[step(in[k])])*int64(tanhs[step(cell[k])])) / oneState
+			c := (int64(sigmoids[step(forget[k])])*int64(cells[k]) + int64(sigmoids[step(enter[k])])*int64(tanhs[step(cell[k])])) / oneState
 			cells[k] = int32(c)
 			state[k] = int16(int32(sigmoids[step(open[k])]) * int32(tanhs[max(0, min(4095, c>>7+2048))]) / oneState)
 		}

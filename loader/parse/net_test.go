@@ -12,15 +12,18 @@ import (
 
 // With vector instructions or without, products are the same.
 func TestMultiply(t *testing.T) {
+	if !vectors() {
+		t.Skip("this processor has none of the vector instructions")
+	}
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, size := range [][2]int{{4, 16}, {8, 48}, {52, 96}, {256, 128}} {
 		w, x := make([]int8, size[0]*size[1]), make([]int16, size[1])
 		for range 20 {
 			for i := range w {
-				w[i] = int8(random.IntN(255) - 127)
+				w[i] = int8(random.IntN(256) - 128)
 			}
 			for i := range x {
-				x[i] = int16(random.IntN(2*math.MaxInt16+1) - math.MaxInt16)
+				x[i] = int16(random.IntN(1<<16) - 1<<15)
 			}
 			got, want := make([]int32, size[0]), make([]int32, size[0])
 			multiply(got, w, x)
@@ -177,34 +180,45 @@ func TestNet(t *testing.T) {
 		for _, w := range []string{"the", "queen", "waits", "?"} {
 			r.word(w, tag.NN)
 		}
-		r.parse(0, nil)
+		arcs := r.parse(0, nil)
 		got := r.scores[:25]
-		want, size := plainScores(p, r.words)
+		want, size, label := plain(p, r.words)
 		for i := range got {
 			d, h := i/5, i%5
 			if d > 0 && d != h && math.Abs(float64(got[i])-want[i]) > 0.02*size[i] {
 				t.Fatalf("word %d, head %d: got %f, want %f", d, h, got[i], want[i])
 			}
 		}
+		for d, a := range arcs {
+			if a.Head < 0 {
+				continue
+			}
+			sums := label(d+1, int(a.Head)+1)
+			for i, l := range p.names {
+				if l != None && l != Root && sums[i] > sums[slices.Index(p.names, a.Label)]+0.1 {
+					t.Fatalf("word %d under %d is %v, but %v has %v", d, a.Head, a.Label, l, sums)
+				}
+			}
+		}
 	}
 }
 
-// plainScores gives scores, and the sums that they would have if no two terms had other signs.
-func plainScores(p *Parser, words []word) (scores, size []float64) {
+// plain gives scores, the sums that they would have if no two terms had other signs, and what speaks for each label of a node under another.
+func plain(p *Parser, words []word) (scores, size []float64, label func(d, h int) []float64) {
 	n := len(words) + 1
 	in := make([][]float64, n)
 	for i := range in {
-		in[i] = make([]float64, p.words.width)
-		rows := [][]int8{p.words.root}
+		in[i] = make([]float64, p.known.width)
+		rows := [][]int8{p.known.root}
 		if i > 0 {
 			rows = nil
 			for _, key := range words[i-1] {
-				rows = append(rows, p.words.row(key))
+				rows = append(rows, p.known.row(key))
 			}
 		}
 		for _, row := range rows {
 			for k, v := range row {
-				in[i][k] += float64(v) * float64(p.words.unit)
+				in[i][k] += float64(v) * float64(p.known.unit)
 			}
 		}
 	}
@@ -249,21 +263,70 @@ func plainScores(p *Parser, words []word) (scores, size []float64) {
 		}
 		in = out
 	}
+	leak := func(v float64) float64 {
+		if v < 0 {
+			return v / 10
+		}
+		return v
+	}
 	scores, size = make([]float64, n*n), make([]float64, n*n)
 	for d := range n {
 		for h := range n {
 			seek, offer := times(&p.ends, in[d])[:p.arc], times(&p.ends, in[h])[p.arc:2*p.arc]
 			for k := range seek {
-				o := offer[k]
-				if o < 0 {
-					o /= 10
-				}
+				o := leak(offer[k])
 				scores[d*n+h] += seek[k] * o
 				size[d*n+h] += math.Abs(seek[k] * o)
 			}
 		}
 	}
-	return scores, size
+	return scores, size, func(d, h int) []float64 {
+		hidden := len(p.ends.scale)/2 - p.arc
+		mine, its := times(&p.ends, in[d])[2*p.arc:][:hidden], times(&p.ends, in[h])[2*p.arc+hidden:]
+		both := make([]float64, hidden)
+		for k := range both {
+			both[k] = leak(mine[k] + its[k])
+		}
+		return times(&p.labels, both)
+	}
+}
+
+// Biases of states count as those of inputs do.
+func TestJoin(t *testing.T) {
+	l := lstm{matrix{bias: []float32{1, 2}}, matrix{bias: []float32{0.5, -2}}}
+	l.join()
+	if !slices.Equal(l.input.bias, []float32{1.5, 0}) || l.state.bias != nil {
+		t.Errorf("%v", l)
+	}
+}
+
+// A sentence longer than what is parsed together is parsed in parts, and all but the first hang on the first one's root.
+func TestLongSentence(t *testing.T) {
+	p, err := decode(small(rand.New(rand.NewPCG(9, 10))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var long []string
+	for i := range 2*maxWords + 40 {
+		long = append(long, []string{"the", "queen", "waits", "?"}[i*i%7%4])
+	}
+	got := words(p, long...)
+	top := int32(-1)
+	for first := 0; first < len(long); first += maxWords {
+		for i, want := range words(p, long[first:min(len(long), first+maxWords)]...) {
+			switch {
+			case want.Head >= 0:
+				want.Head += int32(first)
+			case top >= 0:
+				want = Arc{top, Parataxis}
+			default:
+				top = int32(first + i)
+			}
+			if got[first+i] != want {
+				t.Fatalf("word %d: got %v, want %v", first+i, got[first+i], want)
+			}
+		}
+	}
 }
 
 func TestReadRefusesDamage(t *testing.T) {
@@ -307,4 +370,16 @@ func FuzzDecode(f *testing.F) {
 			t.Fatalf("no tree: %v", heads)
 		}
 	})
+}
+
+func BenchmarkMultiply(b *testing.B) {
+	w, x, out := make([]int8, 320*256), make([]int16, 256), make([]int32, 320)
+	for name, f := range map[string]func([]int32, []int8, []int16){"vector": multiply, "plain": multiplyPlain} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				f(out, w, x)
+			}
+			b.ReportMetric(float64(len(w)*b.N)/float64(b.Elapsed().Nanoseconds()), "products/ns")
+		})
+	}
 }

@@ -15,7 +15,7 @@ type Arc struct {
 
 // Parser holds the weights of a parser. It does not change, so that any number of goroutines may use it.
 type Parser struct {
-	words  embeddings
+	known  embeddings
 	layers [][2]lstm // each over the words forwards and backwards
 	ends   matrix    // of a state: what it seeks as a dependent, what it offers as a head, and both again for labels
 	arc    int       // rows of ends for each of the first two
@@ -141,7 +141,7 @@ func (r *run) best(sums []float32) Label {
 
 // see sets the inputs of the first layer.
 func (r *run) see(words []word) {
-	width := r.Parser.words.width
+	width := r.known.width
 	r.in = grow(r.in, (len(words)+1)*width)
 	clear(r.in)
 	sum := func(x []int16, row []int8) {
@@ -149,10 +149,10 @@ func (r *run) see(words []word) {
 			x[k] += int16(v)
 		}
 	}
-	sum(r.in[:width], r.Parser.words.root)
+	sum(r.in[:width], r.known.root)
 	for i, w := range words {
 		for _, key := range w {
-			if row := r.Parser.words.row(key); row != nil {
+			if row := r.known.row(key); row != nil {
 				sum(r.in[(i+1)*width:][:width], row)
 			}
 		}
@@ -161,7 +161,7 @@ func (r *run) see(words []word) {
 
 // encode leaves the states of the last layer in r.in.
 func (r *run) encode(nodes int) {
-	unit := r.Parser.words.unit
+	unit := r.known.unit
 	for _, l := range r.layers {
 		hidden := l[0].state.width
 		r.memory.room(max(4*hidden, len(r.ends.scale), len(r.names)), hidden)

