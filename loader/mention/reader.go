@@ -68,6 +68,9 @@ func (r *Reader) Read(document *graph.Document, doc *text.Doc) (*Doc, error) {
 // tag fills the tags, lemmas and chunks.
 func (r *Reader) tag(d *Doc) {
 	d.Tags = r.model.Doc(d.Doc, d.Tags)
+	for _, s := range d.Sentences {
+		r.retag(d, s)
+	}
 	d.Trees = r.parser.Trees(d.Doc, d.Tags)
 	for i := range d.Tokens {
 		d.Lemmas[i] = tag.Lemma(d.Word(i), d.Tags[i])
