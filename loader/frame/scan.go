@@ -132,7 +132,7 @@ var baseAfter = set("do have be help let make go come dare need see watch hear g
 // wanted reports whether the noun at i is the verb of what is asked for: it ends its clause or has an object, and stands behind a
 // name and the "that" of a verb or noun of asking.
 func (s *scan) wanted(i int) bool {
-	if t := s.tag(i + 1); t != tag.Stop && !t.Name() && t != tag.DT && t != tag.PRP && t != tag.PRPS && t != tag.VBG && !((t == tag.IN || particles[s.word(i+1)]) && s.tag(i-1).Name()) || s.inMention(i) {
+	if t := s.tag(i + 1); t != tag.Stop && !t.Name() && t != tag.DT && t != tag.PRP && t != tag.PRPS && t != tag.VBG && !((t == tag.IN || t == tag.VBD || particles[s.word(i+1)]) && s.tag(i-1).Name()) || s.inMention(i) {
 		return false
 	}
 	k := i - 1
@@ -153,7 +153,9 @@ func (s *scan) begged(i int) bool {
 	if k == i-1 || !s.tag(k).Verb() {
 		return false
 	}
-	return slices.ContainsFunc(s.verbs[s.lemma(k)], func(x sense) bool { return x.target == "obj" && x.aim == "to" && (x.means == graph.MeansPlea || x.means == graph.MeansOrder) })
+	return slices.ContainsFunc(s.verbs[s.lemma(k)], func(x sense) bool {
+		return x.target == "obj" && x.aim == "to" && (x.means == graph.MeansPlea || x.means == graph.MeansOrder)
+	})
 }
 
 // singular reports whether the plural verb at i stands behind one name alone and "that", and so tells what is to be done.

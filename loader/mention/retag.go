@@ -36,15 +36,27 @@ func (r *Reader) retag(d *Doc, s text.Sentence) {
 		}
 		next := at(i + 1)
 		switch w := word(i); {
+		case t == tag.Close && w == ".": // "(I-Vt.)"
+			tags[i] = tag.Stop
+		case t == tag.PRPS && w == "whose":
+			tags[i] = tag.WPS
+		case t == tag.TO && next == tag.VBG: // "took to urging"
+			tags[i] = tag.IN
+		case t == tag.VBZ && next == tag.MD && strings.HasSuffix(w, "s"): // "that shipments will stop"
+			tags[i] = tag.NNS
+		case next == tag.NNS && w == "neither" && word(i+2) == "nor" && at(i+3) == tag.VBZ: // "neither confirms nor denies"
+			tags[i+1] = tag.VBZ
 		case t == tag.CC && w == "both" && oneNoun(tags[i+1:]), t == tag.CC && w == "neither" && !next.Verb(): // "both camps", "neither X nor Y"
 			tags[i] = tag.DT
+		case t == tag.NNP && next.Adjective() && at(i+2).Noun() && (at(i-1) == tag.DT || i == 0) && demonymic(w): // "the Ostian foreign minister"
+			tags[i] = tag.JJ
 		case t == tag.DT && w == "neither" && at(i-1) == tag.MD: // "would neither confirm nor deny"
 			tags[i] = tag.RB
 		case t == tag.VB && w == "have" && next == tag.VBN && !dependent(tags[:i]): // "fears that it will flood again have grown"
 			tags[i] = tag.VBP
 		case t == tag.VBD && w == "dated" && at(i-1).Noun() && (next.Name() || next == tag.CD): // "in a letter dated March 2, X asked"
 			tags[i] = tag.VBN
-		case t == tag.WDT && w == "that" && (next == tag.DT || next.Name() || next == tag.PRP || next == tag.PRPS) && d.hearsBefore(s.First, s.First+i): // "told the two men that the Front was tired"
+		case t == tag.WDT && w == "that" && (next == tag.DT || next.Noun() || next == tag.PRP || next == tag.PRPS) && d.hearsBefore(s.First, s.First+i): // "told the two men that the Front was tired"
 			tags[i] = tag.IN
 		case t == tag.CC && w == "but" && next == tag.TO && at(i-1) == tag.NN && word(i-2) == "no": // "had no choice but to ask"
 			tags[i] = tag.IN
@@ -52,7 +64,8 @@ func (r *Reader) retag(d *Doc, s text.Sentence) {
 			tags[i] = tag.VBP
 		case t == tag.NNS && next == tag.VBZ && before == 0 && at(i-1).Noun() && at(i+2) == tag.TO && r.says(word(i)): // "a memo seen by the Dial tells guards to go"
 			tags[i], tags[i+1] = tag.VBZ, tag.NNS
-		case verbs == 0 && (t == tag.NN || t == tag.JJ || t == tag.VBN) && strings.HasSuffix(w, "ed") && at(i-1).Noun() && next.Name(): // "A man stabbed Senator Krol": a sentence has a verb
+		case verbs == 0 && at(len(tags)-1) == tag.Stop && at(i-1).Noun() && (next.Name() && (t == tag.NN || t == tag.JJ || t == tag.VBN) && strings.HasSuffix(w, "ed") || t == tag.VBN && word(i+1) != "by"):
+			// "A man stabbed Senator Krol", "The pilots left in May": a sentence has a verb
 			tags[i], verbs = tag.VBD, 1
 		}
 	}
@@ -61,6 +74,16 @@ func (r *Reader) retag(d *Doc, s text.Sentence) {
 // says reports whether a word is a form of a verb of telling.
 func (r *Reader) says(word string) bool {
 	return r.vocab.props[r.vocab.look(word)]&speech != 0
+}
+
+// demonymic reports whether a word ends as adjectives of countries do.
+func demonymic(word string) bool {
+	for _, end := range []string{"an", "ese", "ish", "i"} {
+		if len(word) > len(end)+2 && strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneNoun reports whether the words behind a "both" are one noun with what describes it: "both camps", "both Arab and Israeli officials", but not "both X and Y".
