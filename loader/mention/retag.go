@@ -38,6 +38,8 @@ func (r *Reader) retag(d *Doc, s text.Sentence) {
 		switch w := word(i); {
 		case t == tag.Close && w == ".": // "(I-Vt.)"
 			tags[i] = tag.Stop
+		case t == tag.UH && w == "no" && (next.Noun() || next.Adjective()): // "No Ostian was told"
+			tags[i] = tag.DT
 		case t == tag.PRPS && w == "whose":
 			tags[i] = tag.WPS
 		case t == tag.TO && next == tag.VBG: // "took to urging"
