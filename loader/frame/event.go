@@ -182,6 +182,9 @@ func (c *sentence) contact(i int, d *builder) {
 	if !alone && (e.kind == graph.Meeting || e.kind == graph.Call || e.kind == graph.Agreement) {
 		need = 2
 	}
+	if e.kind == graph.Meeting && (meetingWith[v.lemma] || meetingObj[v.lemma]) && len(e.who) == 1 && c.heads(e.who) < need && !c.severalAt(e.who[0]) {
+		c.meet(i, &e)
+	}
 	if c.heads(e.who) < need && !(v.lemma == "meet" && len(e.who) == 1 && c.severalAt(e.who[0])) { // "the two men met"
 		return
 	}

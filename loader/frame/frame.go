@@ -13,7 +13,7 @@
 //   - influence.go, aim.go, party.go, told.go, nominal.go and standing.go read who acts on whom and to what end; what a note asks, its
 //     sender asks. channel.go tells by what it travels, undone.go what came to nothing. state.go leaves aside what only tells how things
 //     stand, disowned.go reads what is done to nobody. tree.go asks the parser where a verb of influence is left without a subject or an
-//     aim. response.go reads who answered, reply.go what a verb says of an answer, respondent.go who answers for whom.
+//     aim, fill.go where a noun of influence or a meeting lacks one of its parties. response.go reads who answered, reply.go what a verb says of an answer, respondent.go who answers for whom.
 //   - content.go and build.go make the records; measure.go gives the time and numbers of any words to whoever asks.
 //
 // All of it is taken from the structure of sentences, not from words near each other.

@@ -21,6 +21,7 @@ func (c *sentence) gathering(n int, d *builder) {
 	if a, ok := c.owner(n); ok {
 		e.add([]actor{a}, "")
 	}
+	with := false          // somebody with whom it is
 	i, inner := n+1, false // inner: the words are now about another gathering
 	for range 5 {
 		if c.isKind(i, uOther) || c.isKind(i, uTime) {
@@ -49,6 +50,7 @@ func (c *sentence) gathering(n int, d *builder) {
 			who, w := c.actors(nouns), c.word(c.units[i].a)
 			if (w != "of" || len(who) > 1) && !(inner && w == "between") { // not "a briefing after talks between X and Y"
 				e.add(who, "")
+				with = with || w == "with" || w == "to" && e.kind == graph.Call
 			}
 		}
 		e.reach.b = c.units[next-1].b
@@ -98,6 +100,9 @@ func (c *sentence) gathering(n int, d *builder) {
 			part = "left"
 		}
 		e.add(x.patients, part)
+	}
+	if len(e.who) == 1 && with && e.at < 0 {
+		c.convene(n, &e)
 	}
 	if len(e.who) == 0 && c.isPrep(n-1, "over") && u.b-u.a == 1 { // "over dinner X told Y"
 		c.over(n, &e)

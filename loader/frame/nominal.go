@@ -10,7 +10,7 @@ import (
 var (
 	giving = set(`put exert apply bring increase step keep maintain pile heap issue make send deliver convey give add raise level voice renew
 		place use relay extend intensify sustain mount wage launch drop reiterate repeat pass hand slip bear lodge address submit present direct impose reimpose slap tighten throw announce approve adopt order`)
-	receiving = set("face feel receive get resist reject ignore accept heed withstand suffer endure defy encounter experience meet rebuff fend field win earn secure obtain grant deny refuse decline consider weigh spurn dismiss brush")
+	receiving = set("face feel receive get resist reject ignore accept heed withstand suffer endure defy encounter experience meet rebuff fend field win earn secure draw attract enjoy obtain grant deny refuse decline consider weigh spurn dismiss brush")
 	// ruling are those of them that tell what becomes of a request that was made.
 	ruling = set("resist reject ignore accept heed withstand defy rebuff fend grant deny refuse decline consider weigh spurn dismiss brush")
 	// bowing are prepositions behind which pressure is why the clause's subject does what it does.
@@ -52,7 +52,7 @@ func (c *sentence) nominal(n int, d *builder) (influence, bool) {
 			}
 		}
 	}
-	if len(x.agents) == 0 || len(x.patients) == 0 {
+	if (len(x.agents) == 0 || len(x.patients) == 0) && !c.fill(n, &x) {
 		return influence{}, false
 	}
 	var kept []actor
@@ -132,7 +132,7 @@ func (c *sentence) asksFor(n, k int) bool {
 
 // received reports whether noun phrase n is the object of a verb of getting.
 func (c *sentence) received(n int) bool {
-	return c.isKind(n-1, uVerb) && receiving[c.units[n-1].verb.lemma]
+	return c.isKind(n-1, uVerb) && (receiving[c.units[n-1].verb.lemma] || c.units[n-1].verb.lemma == "have")
 }
 
 var from = set("from by")
@@ -212,4 +212,4 @@ func (c *sentence) unitAtToken(token int) int {
 var ordering = set("order demand request plea appeal insistence instruction directive")
 
 // parting are heads of phrases that count what stands behind their "of": "some of the sanctions", "a round of threats".
-var parting = set("rest remainder some most many several all part none one two three dozens hundreds scores half round rounds series wave number set flurry host string barrage package deal lot campaign")
+var parting = set("rest remainder couple some most many several all part none one two three dozens hundreds scores half round rounds series wave number set flurry host string barrage package deal lot campaign")

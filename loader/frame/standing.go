@@ -104,7 +104,7 @@ func (c *sentence) handled(i, n int, x *influence, d *builder) {
 	switch {
 	case v.passive:
 		return
-	case receiving[v.lemma]:
+	case receiving[v.lemma], v.lemma == "have" && x.sense.means == graph.MeansSupport && c.isPrep(n+1, "of"): // "has the support of X"
 		if len(x.patients) == 0 {
 			x.patients = c.whom(v.subjects)
 		}

@@ -80,6 +80,9 @@ func (t *tree) subject(h, depth int) []int {
 	g := int(a.Head)
 	if s := t.first(h, parse.Nsubj, parse.NsubjPass, parse.NsubjOuter); s >= 0 {
 		if r := t.relativized(h); r >= 0 && (t.tagOf(s) == tag.WP || t.tagOf(s) == tag.WDT) {
+			if t.tagOf(r) == tag.PRP { // "confidence in me, which puts pressure on X"
+				return nil
+			}
 			return t.nouns(r)
 		}
 		return t.nouns(s)
@@ -100,7 +103,7 @@ func (t *tree) subject(h, depth int) []int {
 			return t.nouns(g)
 		}
 	case parse.Xcomp, parse.Ccomp, parse.Advcl: // "proposed banning Y", "left, urging Y to go", "hopes to press Y", but not "asked Z to press Y"
-		gerund := form == tag.VBG && (a.Label != parse.Advcl || t.wordOf(h-1) == ",")
+		gerund := form == tag.VBG && (a.Label != parse.Advcl || h == 0 || t.wordOf(h-1) == ",")
 		infinitive := form == tag.VB && a.Label == parse.Xcomp && t.first(h, parse.Mark) >= 0 && t.first(g, parse.Obj, parse.Iobj, parse.Obl) < 0
 		if t.tagOf(g).Verb() && (gerund || infinitive) {
 			return t.subject(g, depth-1)
@@ -139,8 +142,11 @@ func (t *tree) relativized(h int) int {
 func (c *sentence) mend(i int) *verb {
 	v := c.units[i].verb
 	s, ok := c.sense(v)
-	if !ok || c.hi-c.lo > maxParsed || s.bare || v.passive {
+	if !ok || c.hi-c.lo > maxParsed || s.bare {
 		return nil
+	}
+	if v.passive {
+		return c.mendPassive(i)
 	}
 	onObject := s.particle == "" && s.target == "obj"
 	if onObject && len(c.whom(v.objects)) == 0 || !onObject && s.particle == "" && s.target != "of" && (len(v.preps) == 0 || v.preps[0].word != s.target) {
@@ -173,6 +179,23 @@ func (c *sentence) mend(i int) *verb {
 		return nil
 	}
 	return &mended
+}
+
+// mendPassive is mend for a passive of which the rules found who acts and not on whom.
+func (c *sentence) mendPassive(i int) *verb {
+	v := c.units[i].verb
+	by := slices.IndexFunc(v.preps, func(p prep) bool { return p.word == "by" && len(c.whom(p.nouns)) > 0 })
+	if by < 0 || len(c.whom(v.subjects)) > 0 {
+		return nil
+	}
+	t := c.parsed()
+	h := c.units[i].head - c.lo
+	if s := t.subject(h, 1); len(c.whom(s)) > 0 {
+		mended := *v
+		mended.subjects = s
+		return &mended
+	}
+	return nil
 }
 
 // acted reports whether one of some noun phrases is the object of a verb: "The ban on spending to move X prevented Y".

@@ -44,7 +44,7 @@ func (r *Reader) retag(d *Doc, s text.Sentence) {
 			tags[i] = tag.WPS
 		case t == tag.TO && next == tag.VBG: // "took to urging"
 			tags[i] = tag.IN
-		case t == tag.VBZ && next == tag.MD && strings.HasSuffix(w, "s"): // "that shipments will stop"
+		case t == tag.VBZ && next == tag.MD && word(i-1) == "that" && strings.HasSuffix(w, "s"): // "that shipments will stop", but not "which X says will stop"
 			tags[i] = tag.NNS
 		case next == tag.NNS && w == "neither" && word(i+2) == "nor" && at(i+3) == tag.VBZ: // "neither confirms nor denies"
 			tags[i+1] = tag.VBZ
