@@ -9,6 +9,9 @@ import (
 // corps are bodies that are told of like people.
 var corps = words(`army military navy police militia government administration regime cabinet parliament congress party bloc coalition alliance leadership`)
 
+// singling are words before one of a people: "one Tarvian", "another Ostian".
+var singling = words("one another")
+
 // isCorps reports whether the noun at h stands for one: "the police", "the coast guard", "state media".
 func (t *tellers) isCorps(h int) bool {
 	switch before := t.word(h - 1); t.word(h) {
@@ -48,7 +51,7 @@ func (t *tellers) isBody(h, chain int) bool {
 	if _, person := t.people[t.word(h)]; person || papers[t.word(h)] && t.tag(h) != "NNP" {
 		return false
 	}
-	return t.weight[t.word(h)] || t.tag(h) == "NNP" && !papers[t.word(h)]
+	return t.weight[t.word(h)] || t.tag(h) == "NNP" && !papers[t.word(h)] && !singling[t.word(h-1)]
 }
 
 // body returns the record of an organization of which mentions know nothing, and gives it a chain.

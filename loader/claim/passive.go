@@ -16,7 +16,7 @@ func (s *scan) byPhrase(a *attribution, g group, end, lo, hi int) bool {
 	a.head = s.headOf(a.source)
 	a.passive, a.rule = true, "passive"
 	if s.word(g.first-1) == "as" {
-		if a.word.takes&object != 0 { // "as told by his daughter" is how a tale goes
+		if a.word.takes&object != 0 || s.word(g.first) == "earlier" { // "as told by his daughter" is how a tale goes; "as earlier reported by" is a credit
 			return false
 		}
 		a.around = true

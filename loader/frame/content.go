@@ -48,7 +48,7 @@ func (c *sentence) end(i, depth int) int {
 			end = max(end, c.end(k, depth-1))
 		}
 	}
-	if t := c.tag(end + 1); end < c.hi && trailing[c.word(end)] && (end+1 >= c.hi || t.Punct()) { // "to let the envoy in"
+	if t := c.tag(end + 1); end < c.hi && (trailing[c.word(end)] || c.tag(end) == tag.RB && end > c.units[i].head) && (end+1 >= c.hi || t.Punct()) { // "to let the envoy in"
 		end++
 	}
 	return end

@@ -140,8 +140,14 @@ func (c *sentence) inApposition(n int, d *builder) bool {
 
 // sitsIn reports whether a verb tells that its subject took part in what noun phrase n tells.
 func (c *sentence) sitsIn(v *verb, n int) bool {
-	if c.isPrep(n-1, "on") && c.isPrep(n-2, "in") && c.isKind(n-3, uVerb) && c.units[n-3].verb == v && v.lemma == "sit" { // "sat in on the talks"
-		return true
+	if v.lemma == "sit" && c.isPrep(n-1, "on") { // "sat in on the talks"
+		k := n - 2
+		if c.isPrep(k, "in") {
+			k--
+		}
+		if c.isKind(k, uVerb) && c.units[k].verb == v && (v.particle == "in" || k < n-2) {
+			return true
+		}
 	}
 	if v.passive || v.lemma != "participate" && !(v.lemma == "take" && c.objectIn(v, set("part"))) {
 		return false

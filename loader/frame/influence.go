@@ -27,6 +27,9 @@ type influence struct {
 
 // influences reads the influences that the verbs of a sentence tell, from right to left: a verb's aim is read before it.
 func (c *sentence) influences(d *builder) {
+	if c.asks() {
+		return
+	}
 	made := map[int]graph.ID{} // by verb group
 	for _, i := range slices.Backward(c.verbs) {
 		if x, ok := c.verbal(i, d); ok {

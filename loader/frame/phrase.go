@@ -18,7 +18,11 @@ func (c *sentence) modifies(i int) bool {
 	}
 	var before unitKind
 	var v *verb
-	if n := len(c.units); n > 0 {
+	n := len(c.units)
+	for n > 1 && c.tag(c.units[n-1].a) == tag.OpenQuote { // "complained of “sustained pressure”"
+		n--
+	}
+	if n > 0 {
 		before, v = c.units[n-1].kind, c.units[n-1].verb
 	}
 	if c.tag(i) == tag.VBG {

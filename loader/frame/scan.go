@@ -67,7 +67,9 @@ func (s *scan) correct(i int) {
 		s.tags[i] = tag.NN
 	case s.tags[i] == tag.NN && s.tag(i-1).Noun() && s.wanted(i): // "asked that X leave"
 		s.tags[i] = tag.VB
-	case s.tags[i] == tag.VBZ && (s.people[s.low[i]] || forces[s.low[i]]) && (s.tag(i-1).Name() || s.tag(i-1).Adjective() || s.tag(i-1) == tag.DT || s.tag(i-1) == tag.POS): // "the Kestran envoys"
+	case s.tags[i] == tag.VBP && s.singular(i): // "insistence that X pay"
+		s.tags[i] = tag.VB
+	case s.tags[i] == tag.VBZ && (s.people[s.low[i]] || forces[s.low[i]]) && (s.tag(i-1).Name() || s.tag(i-1).Adjective() || s.tag(i-1) == tag.DT || s.tag(i-1) == tag.CD || s.tag(i-1) == tag.POS): // "the Kestran envoys"
 		s.tags[i] = tag.NNS
 	case s.tags[i] == tag.VBP && s.word(i-1) == "that" && (next == tag.NN || next == tag.NNS) && after.Finite(): // "that fuel convoys would stop"
 		s.tags[i] = tag.NN
@@ -83,6 +85,8 @@ func (s *scan) correct(i int) {
 		s.tags[i], s.tags[i+1] = tag.TO, tag.VB
 	case s.low[i] == "to" && s.tags[i] == tag.TO && next == tag.NN && !s.capital(i+1) && (after == tag.DT || after == tag.PRP || after == tag.PRPS || particles[s.word(i+2)] && s.tag(i+3) == tag.DT): // "to hand over the men"
 		s.tags[i+1] = tag.VB
+	case s.low[i] == "to" && next == tag.NN && !s.capital(i+1) && after.Punct() && s.begged(i): // "asked X to rest."
+		s.tags[i], s.tags[i+1] = tag.TO, tag.VB
 	case s.low[i] == "to" && s.tags[i] == tag.IN:
 		switch {
 		case next == tag.VB: // "asked the two to lean on"
@@ -107,8 +111,12 @@ func (s *scan) correct(i int) {
 		s.tags[i] = tag.VBZ
 	case s.tags[i] == tag.VBD && s.word(i+1) == "by" && (s.word(i-1) == "," || s.tag(i-1).Noun()) && s.lemma(i) != "come" && (len(s.verbs[s.lemma(i)]) > 0 || giving[s.lemma(i)]) && s.tag(i+2) != tag.VBG: // "X, urged by Y to resign"
 		s.tags[i] = tag.VBN
+	case s.tags[i] == tag.VBD && s.word(i-1) == "," && next == tag.IN && after.Name() && s.word(i+3) == "by" && s.tag(i+4).Name() && s.tag(i-2).Noun(): // "The deal, signed on Monday by X"
+		s.tags[i] = tag.VBN
 	case s.tags[i] == tag.NN && strings.HasSuffix(s.low[i], "ing") && striking[tag.Lemma(s.Word(i), tag.VBG)] != "" && s.tag(i-1) == tag.Comma && (next.Name() || next == tag.DT): // ", bombing the port"
 		s.tags[i], s.Lemmas[i] = tag.VBG, tag.Lemma(s.Word(i), tag.VBG)
+	case s.low[i] == "meeting" && s.tags[i] == tag.NNP && next == tag.NNP && !s.inMention(i) && s.personAt(i+1): // "Meeting Ms. Krol, X asked"
+		s.tags[i], s.Lemmas[i] = tag.VBG, "meet"
 	case s.low[i] == "meeting" && s.tags[i] == tag.NN && s.word(i-1) == "without" && next.Name(): // "left without meeting X"
 		s.tags[i], s.Lemmas[i] = tag.VBG, "meet"
 	case s.low[i] == "shot" && s.tags[i] == tag.NN && s.word(i+1) == "dead":
@@ -124,7 +132,7 @@ var baseAfter = set("do have be help let make go come dare need see watch hear g
 // wanted reports whether the noun at i is the verb of what is asked for: it ends its clause or has an object, and stands behind a
 // name and the "that" of a verb or noun of asking.
 func (s *scan) wanted(i int) bool {
-	if t := s.tag(i + 1); t != tag.Stop && !t.Name() && t != tag.DT && t != tag.PRP && t != tag.PRPS && t != tag.VBG && !((t == tag.IN || particles[s.word(i+1)]) && s.tag(i-1).Name()) || s.inMention(i) {
+	if t := s.tag(i + 1); t != tag.Stop && !t.Name() && t != tag.DT && t != tag.PRP && t != tag.PRPS && t != tag.VBG && !((t == tag.IN || t == tag.VBD || particles[s.word(i+1)]) && s.tag(i-1).Name()) || s.inMention(i) {
 		return false
 	}
 	k := i - 1
@@ -133,6 +141,30 @@ func (s *scan) wanted(i int) bool {
 	}
 	l := s.lemma(k - 1)
 	return s.word(k) == "that" && (requiring[l] || ordering[l] || l == "demand" || l == "insist")
+}
+
+// begged reports whether the words right before token i are a name or pronoun and, before that, a verb of asking or ordering that an infinitive completes: "asked X",
+// but not "invited X".
+func (s *scan) begged(i int) bool {
+	k := i - 1
+	for s.tag(k).Name() || s.tag(k) == tag.PRP {
+		k--
+	}
+	if k == i-1 || !s.tag(k).Verb() {
+		return false
+	}
+	return slices.ContainsFunc(s.verbs[s.lemma(k)], func(x sense) bool {
+		return x.target == "obj" && x.aim == "to" && (x.means == graph.MeansPlea || x.means == graph.MeansOrder)
+	})
+}
+
+// singular reports whether the plural verb at i stands behind one name alone and "that", and so tells what is to be done.
+func (s *scan) singular(i int) bool {
+	k := i - 1
+	for s.tag(k) == tag.NNP {
+		k--
+	}
+	return k < i-1 && s.word(k) == "that" && s.tag(k+1) == tag.NNP
 }
 
 // perfect reports whether the word at i is the participle of a verb of influence behind "has" and adverbs.
@@ -195,6 +227,12 @@ func (s *scan) inMention(i int) bool {
 		return true
 	}
 	return false
+}
+
+// personAt reports whether a person's name starts at token i.
+func (s *scan) personAt(i int) bool {
+	m := s.Starting(i)
+	return len(m) > 0 && m[0].Form == graph.FormName && s.Chain(m[0]).Type == graph.Person
 }
 
 func (s *scan) kind(i int) text.Kind {

@@ -304,7 +304,7 @@ func (c *sentence) verbAt(i int) (unit, bool) {
 // deniedBefore notes a "never" or "not" that stands before a verb group.
 func (c *sentence) deniedBefore(i int, v *verb) {
 	for i--; i >= c.lo && (c.tag(i).Adverb() || c.word(i) == "not"); i-- {
-		if w := c.word(i); w == "never" || w == "not" && !c.onlyBehind(i) {
+		if w := c.word(i); w == "never" || w == "not" && !c.onlyBehind(i) || w == "longer" && c.word(i-1) == "no" {
 			v.negative = true
 		}
 	}

@@ -81,6 +81,9 @@ func (r *Reader) look(document *graph.Document, doc *text.Doc) (*joiner, error) 
 // tag fills the tags, lemmas and chunks.
 func (r *Reader) tag(d *Doc) {
 	d.Tags = r.model.Doc(d.Doc, d.Tags)
+	for _, s := range d.Sentences {
+		r.retag(d, s)
+	}
 	d.Trees = r.parser.Trees(d.Doc, d.Tags)
 	for i := range d.Tokens {
 		d.Lemmas[i] = tag.Lemma(d.Word(i), d.Tags[i])

@@ -126,7 +126,7 @@ func (c *chunker) at(i int) Chunk {
 			return Chunk{Kind: SBAR, Last: i + 1, Head: i}
 		}
 		return Chunk{Kind: PP, Last: i + 1, Head: i}
-	case t == VBN && c.tag(i-1) == IN && c.nounAhead(i+1): // "of sustained pressure"
+	case t == VBN && (c.tag(i-1) == IN || c.tag(i-1) == OpenQuote && c.tag(i-2) == IN) && c.nounAhead(i+1): // "of sustained pressure"
 		return c.nounPhrase(i, i)
 	case t.Verb() || t == MD || t == TO:
 		return c.verbGroup(i)
