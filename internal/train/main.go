@@ -44,20 +44,16 @@ func run(corpora string, epochs int) error {
 	if err != nil {
 		return err
 	}
-	silver, err := readPolNeAR(corpora, "train")
-	if err != nil {
-		return err
-	}
 	taught, err := taughtTrees(corpora, gum, held)
 	if err != nil {
 		return err
 	}
-	fmt.Printf("GUM %d documents, %d held out; PolNeAR %d; %d sentences of the teacher's\n", len(gum), len(held), len(silver), len(taught))
+	fmt.Printf("GUM %d documents, %d held out; %d sentences of the teacher's\n", len(gum), len(held), len(taught))
 	groups, err := demonyms()
 	if err != nil {
 		return err
 	}
-	if err := write("pos.gz", tag.Train(tagged(gum, silver), groups, epochs)); err != nil {
+	if err := write("pos.gz", tag.Train(tagged(sentences(gum), taught), groups, epochs)); err != nil {
 		return err
 	}
 	m, err := written("pos.gz", tag.Read)
@@ -70,7 +66,7 @@ func run(corpora string, epochs int) error {
 	}
 	reportTags(m, "GUM held out", held)
 	reportTags(m, "PolNeAR dev (CoreNLP)", dev)
-	if err := trainParser(retagged(gum, silver, groups, epochs), taught, held, m); err != nil {
+	if err := trainParser(retagged(gum, taught, groups, epochs), taught, held, m); err != nil {
 		return err
 	}
 	p, err := written("parse.gz", parse.Read)
@@ -127,16 +123,16 @@ func written[M any](name string, read func(io.Reader) (M, error)) (M, error) {
 // models is the folder that models are written to.
 const models = "data/model"
 
-// repeatGUM is how often a sentence tagged by people counts for one of a machine.
+// repeatGUM is how often a sentence tagged by people counts for one of the teacher's.
 const repeatGUM = 2
 
 // tagged gives the examples that the tagger learns from.
-func tagged(gum, silver []document) []tag.Example {
+func tagged(gum, taught []sentence) []tag.Example {
 	var out []tag.Example
-	for _, s := range sentences(gum) {
+	for _, s := range gum {
 		out = append(out, tag.Example{Words: s.words, Tags: s.tags, Repeat: repeatGUM})
 	}
-	for _, s := range sentences(silver) {
+	for _, s := range taught {
 		out = append(out, tag.Example{Words: s.words, Tags: s.tags})
 	}
 	return out
@@ -144,7 +140,7 @@ func tagged(gum, silver []document) []tag.Example {
 
 // retagged gives the sentences of GUM with the tags of taggers that have not seen them, one for each fifth of the documents, so that the parser
 // learns what to make of wrong tags.
-func retagged(gum, silver []document, groups [][]string, epochs int) []sentence {
+func retagged(gum []document, taught []sentence, groups [][]string, epochs int) []sentence {
 	const folds = 5
 	var out []sentence
 	for fold := range folds {
@@ -156,7 +152,7 @@ func retagged(gum, silver []document, groups [][]string, epochs int) []sentence 
 				rest = append(rest, d)
 			}
 		}
-		m := tag.Train(tagged(rest, silver), groups, epochs)
+		m := tag.Train(tagged(sentences(rest), taught), groups, epochs)
 		for _, d := range part {
 			out = append(out, withTags(d.sentences, m)...)
 		}

@@ -37,14 +37,14 @@ func TestTag(t *testing.T) {
 		t.Fatal(err)
 	}
 	tests := []string{
-		"The/DT Varnian/JJ prime/JJ minister/NN pressed/VBD the/DT two/CD envoys/NNS to/TO accept/VB the/DT plan/NN ./.",
+		"The/DT Belgian/JJ prime/JJ minister/NN pressed/VBD the/DT two/CD envoys/NNS to/TO accept/VB the/DT plan/NN ./.",
 		"Mr./NNP Okafor/NNP said/VBD he/PRP had/VBD been/VBN told/VBN of/IN the/DT offer/NN on/IN Tuesday/NNP ./.",
 		"According/VBG to/IN three/CD officials/NNS ,/, the/DT rebels/NNS did/VBD n't/RB reply/VB ./.",
 		"She/PRP denied/VBD that/IN her/PRP$ government/NN would/MD pay/VB ./.",
 		"The/DT note/NN was/VBD passed/VBN to/IN Ms./NNP Larsen/NNP by/IN the/DT general/NN 's/POS aide/NN ./.",
 		"Neither/DT side/NN wants/VBZ to/TO be/VB seen/VBN as/IN weak/JJ ,/, diplomats/NNS say/VBP ./.",
 		"There/EX is/VBZ no/DT deal/NN ./.",
-		"Both/DT Dutch/JJ and/CC Emirati/JJ officials/NNS agree/VBP ./.",
+		"Both/CC Dutch/JJ and/CC Emirati/JJ officials/NNS agree/VBP ./.",
 		"She/PRP met/VBD the/DT Danish/JJ ,/, Qatari/JJ ,/, Polish/JJ and/CC Dutch/JJ envoys/NNS ./.",
 		"A/DT Dane/NNP and/CC a/DT Pole/NNP came/VBD ./.",
 	}
