@@ -17,11 +17,11 @@ type Example struct {
 // How the field is learnt: AdaGrad (Duchi, Hazan and Singer 2011) whose sums start at slack, so that rare features move slowly; most features of
 // a token are left out at random at each step, so that none is relied on alone (Srivastava et al. 2014); weights are averaged over the second half of each run.
 const (
-	epochs  = 10
+	epochs  = 14
 	voters  = 3 // so often it is learnt from the start, in another order; weights are averaged over all
 	rate    = 0.1
 	slack   = 0.5
-	dropout = 0.6
+	dropout = 0.7
 	minSeen = 4 // a feature must be seen this often to be learnt
 	// Tokens whose every label is this near what it should be teach nothing.
 	enough = 1e-3
