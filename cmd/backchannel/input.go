@@ -14,7 +14,7 @@ import (
 // input is what a load reads.
 type input struct {
 	sources  []string
-	reader   *loader.Reader
+	reader   *loader.Reader                 // made by ready
 	dumps    []namedDump                    // exports and backups, in order
 	articles iter.Seq2[feed.Article, error] // of all other sources
 	stop     func()                         // of articles that were looked into; nil where none were
@@ -34,9 +34,6 @@ func (a *app) input(ctx context.Context, sources []string, o feed.Options) (_ *i
 			in.close()
 		}
 	}()
-	if in.reader, err = loader.NewReader(); err != nil {
-		return nil, err
-	}
 	stdin := bufio.NewReaderSize(a.stdin, 4096) // looked into, to tell an export from an article
 	o.Stdin = stdin
 	var articles []string
@@ -58,6 +55,14 @@ func (a *app) input(ctx context.Context, sources []string, o feed.Options) (_ *i
 	return in, nil
 }
 
+// ready makes the reader, which takes a moment.
+func (in *input) ready() (err error) {
+	if in.reader == nil {
+		in.reader, err = loader.NewReader()
+	}
+	return err
+}
+
 // close releases what is open; of files that were only read there is no error to tell.
 func (in *input) close() {
 	if in.stop != nil {
@@ -71,6 +76,9 @@ func (in *input) close() {
 // seek reports whether there is an article that can be read. The articles are all still there to be loaded; those before the first that can be read are
 // refused without reading them again.
 func (in *input) seek(ctx context.Context) (bool, error) {
+	if err := in.ready(); err != nil {
+		return false, err
+	}
 	type article struct {
 		feed.Article
 		err error

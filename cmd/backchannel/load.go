@@ -78,6 +78,9 @@ func (a *app) loadStore(ctx context.Context, sources []string, o feed.Options) e
 // loadInto loads what an input holds into a store and settles it. It returns errRefused where something was refused.
 func (a *app) loadInto(ctx context.Context, store graph.Store, in *input, p progress) error {
 	collect(loadingGarbage)
+	if err := in.ready(); err != nil {
+		return err
+	}
 	var total loader.Summary
 	load := func() error {
 		for _, d := range in.dumps {
