@@ -134,11 +134,10 @@ func (b *builder) imperative(c span, v int) bool {
 	return b.InQuote(i) && b.tag(v) == "VB" && (v == i || v == i+1 && b.word(i) == "do" || v == i+2 && b.word(i) == "do" && nots[b.word(i+1)]) && v < c.b
 }
 
-// opening returns the first token of a clause behind marks, conjunctions and the like of "please" and "now". A "no" right before a noun is none of
-// these, whatever its tag.
+// opening returns the first token of a clause behind marks, conjunctions and the like of "please" and "now".
 func (b *builder) opening(c span) int {
 	i := c.a
-	for i < c.b && (b.isStop(i) || b.tag(i) == "CC" || b.tag(i) == "UH" && !(b.word(i) == "no" && b.isNoun(i+1)) || b.isAdverb(i) && b.tag(i+1) == "VB" || b.word(i) == "please") {
+	for i < c.b && (b.isStop(i) || b.tag(i) == "CC" || b.tag(i) == "UH" || b.isAdverb(i) && b.tag(i+1) == "VB" || b.word(i) == "please") {
 		i++
 	}
 	return i

@@ -7,6 +7,21 @@ def numbered(sentences, field):
     return {name: i for i, name in enumerate(sorted({v for s in sentences for v in getattr(s, field)}))}
 
 
+def batches(sentences, rng, size):
+    """Sentences of like length together, up to so much length; in random order, if there is a source of it."""
+    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]) + (rng.random() * 3 if rng else 0))
+    out, now = [], []
+    for i in order:
+        if now and (len(now) + 1) * len(sentences[i]) > size:
+            out.append(now)
+            now = []
+        now.append(sentences[i])
+    out.append(now)
+    if rng:
+        rng.shuffle(out)
+    return out
+
+
 def eisner(arcs, lengths):
     """The best projective trees with one root each (Eisner 1996): heads by word. arcs: batch, dependent, head; 0 is the root.
 

